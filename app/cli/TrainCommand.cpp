@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Commands.h"
+#include "ExitCode.h"
+#include "InterruptWatcher.h"
+
+#include "core/data/Catalogue.h"
+#include "core/spec/Presets.h"
+#include "core/spec/SpecFile.h"
+#include "core/train/RunFolder.h"
+#include "core/train/TrainLoop.h"
+#include "core/values/Error.h"
+#include "core/values/SpecFields.h"
+
+#include <memory>
+#include <optional>
+#include <set>
+
+using namespace clae;
+
+namespace {
+
+constexpr const char* kDefaultPreset = "fashion-quick";
+
+struct TrainOptions {
+    std::string specFile;
+    std::string preset;
+    std::vector<std::string> settings;
+    std::optional<std::int64_t> steps;
+    std::optional<std::int64_t> epochs;
+    std::string out;
+    std::string resume;
+    std::string device;
+    std::optional<std::int64_t> threads;
+    std::string precision;
+};
+
+/// Keys that a run may go on with changed: its length, where it computes, how it is measured.
+bool mayChangeOnResume(const std::string& key)
+{
+    static const std::set<std::string> keys = {
+        "data.folder",  "train.steps",   "train.epochs",    "train.checkpoint_every",
+        "train.device", "train.threads", "train.precision",
+    };
+    return keys.count(key) > 0 || key.compare(0, 9, "evaluate.") == 0;
+}
+
+/// A resumed run goes on as if it had never stopped, so that all else has to be as it was.
+void requireSameRun(const TrainSpec& stored, const TrainSpec& wanted)
+{
+    for (const SpecField& field : specFields()) {
+        if (!mayChangeOnResume(field.key) && field.get(stored) != field.get(wanted)) {
+            throw InputError("\"" + field.key + "\" of this run is " + specText(stored, field.key) +
+                             " and cannot change with --resume; start a new run to change it.");
+        }
+    }
+}
+
+/// The spec of the file, preset or run, with the options on top.
+TrainSpec resolveSpec(const TrainOptions& options)
+{
+    if (options.specFile.empty() + options.preset.empty() + options.resume.empty() < 2) {
+        throw InputError("SPEC.toml, --preset and --resume exclude each other; give one of them.");
+    }
+    if (!options.resume.empty() && !options.out.empty()) {
+        throw InputError("--out and --resume exclude each other; a resumed run stays in its "
+                         "folder.");
+    }
+    TrainSpec spec = preset(options.preset.empty() ? kDefaultPreset : options.preset);
+    if (!options.specFile.empty()) {
+        spec = loadSpec(options.specFile);
+    } else if (!options.resume.empty()) {
+        spec = RunFolder::open(options.resume).spec();
+    }
+    const TrainSpec stored = spec;
+    for (const std::string& setting : options.settings) {
+        const std::size_t equals = setting.find('=');
+        if (equals == std::string::npos) {
+            throw InputError("--set \"" + setting +
+                             "\" has no value; write it as section.key=value.");
+        }
+        setSpecText(spec, setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    if (options.epochs) {
+        setSpecValue(spec, "train.epochs", *options.epochs);
+        spec.train.steps = 0;
+    }
+    if (options.steps) {
+        if (*options.steps < 1) {
+            throw InputError("--steps is " + std::to_string(*options.steps) + "; give at least 1.");
+        }
+        setSpecValue(spec, "train.steps", *options.steps);
+    }
+    if (!options.device.empty()) {
+        setSpecText(spec, "train.device", options.device);
+    }
+    if (options.threads) {
+        setSpecValue(spec, "train.threads", *options.threads);
+    }
+    if (!options.precision.empty()) {
+        setSpecText(spec, "train.precision", options.precision);
+    }
+    validateSpec(spec);
+    if (!options.resume.empty()) {
+        requireSameRun(stored, spec);
+    }
+    return spec;
+}
+
+/// Writes what the loop reports to the terminal.
+class Narrator final : public RunObserver {
+public:
+    Narrator(Output& output, std::string folder) : m_output(output), m_folder(std::move(folder)) {}
+
+    void started(std::int64_t firstStep, std::int64_t totalSteps,
+                 const std::string& device) override
+    {
+        m_output.log("The run is stored in " + m_folder + ".");
+        m_output.log("Run folder: " + m_folder);
+        m_output.log("Training steps " + std::to_string(firstStep + 1) + " to " +
+                     std::to_string(totalSteps) + " on " + device + ".");
+    }
+    void stepFinished(const StepReport& r) override
+    {
+        m_steps += 1;
+        m_seconds += r.seconds;
+        const std::string adversarial =
+            r.lossAdversarial ? "  adversarial " + fixedText(*r.lossAdversarial, 3) : std::string();
+        m_output.progress(
+            r.step, r.totalSteps,
+            "epoch " + std::to_string(r.epoch) + "/" + std::to_string(r.totalEpochs) + "  step " +
+                std::to_string(r.step) + "/" + std::to_string(r.totalSteps) + "  clean " +
+                fixedText(r.lossClean, 3) + adversarial + "  " + fixedText(r.imagesPerSecond, 0) +
+                " images/s  ETA " + durationText(r.etaSeconds));
+    }
+    void evaluated(const EvaluationReport& r) override
+    {
+        m_output.log("Step " + std::to_string(r.step) + ": kNN " + fixedText(100 * r.knnTop1, 2) +
+                     " % of " + std::to_string(r.testImages) + " test images (" +
+                     fixedText(r.seconds, 1) + " s).");
+    }
+    void controlChanged(const ControlEvent& event) override
+    {
+        m_output.log("Step " + std::to_string(event.step) + ": " + event.key + " " + event.before +
+                     " -> " + event.after + ".");
+    }
+    void progressed(const Progress& p) override { m_output.progress(p.done, p.total, p.stage); }
+
+    /// Mean seconds of a step over the run.
+    [[nodiscard]] double secondsPerStep() const { return m_steps > 0 ? m_seconds / m_steps : 0.0; }
+
+private:
+    Output& m_output;
+    std::string m_folder;
+    int m_steps = 0;
+    double m_seconds = 0.0;
+};
+
+int train(const TrainOptions& options, Output& output)
+{
+    RunRequest request;
+    request.spec = resolveSpec(options);
+    request.resume = !options.resume.empty();
+    request.folder = request.resume        ? options.resume
+                     : options.out.empty() ? RunFolder::freshPath("runs", request.spec).string()
+                                           : options.out;
+
+    RunControl control;
+    const InterruptWatcher interrupt([&] {
+        output.log("Stopping at the end of this step; the run is saved. Press Ctrl-C again to quit "
+                   "at once.");
+        control.stop();
+    });
+    const auto data = std::make_shared<const DatasetPair>(
+        loadDataset(request.spec.data, control.stopToken(),
+                    [&](const Progress& p) { output.progress(p.done, p.total, p.stage); }));
+    Narrator narrator(output, request.folder.string());
+    const RunResult result = runTraining(request, data, control, narrator);
+
+    const double perStep = narrator.secondsPerStep();
+    nlohmann::json json = {
+        {"run", request.folder.string()},
+        {"finished", result.finished},
+        {"step", result.step},
+        {"seconds_per_step", perStep},
+        {"images_per_second",
+         perStep > 0 ? static_cast<double>(request.spec.train.batch) / perStep : 0.0},
+        {"peak_rss_mib", peakRssMib()}};
+    if (result.lastStep) {
+        json["loss"] = result.lastStep->lossTotal;
+        json["loss_clean"] = result.lastStep->lossClean;
+        if (result.lastStep->lossAdversarial) {
+            json["loss_adversarial"] = *result.lastStep->lossAdversarial;
+        }
+    }
+    if (result.untrained) {
+        json["top1_untrained"] = result.untrained->knnTop1;
+    }
+    if (result.last) {
+        json["top1"] = result.last->knnTop1;
+    }
+    output.print(std::string(result.finished ? "Finished" : "Stopped") + " after step " +
+                 std::to_string(result.step) + "; the run is in " + request.folder.string() + ".");
+    if (result.last && result.untrained) {
+        output.print("kNN " + fixedText(100 * result.last->knnTop1, 2) + " %, untrained " +
+                     fixedText(100 * result.untrained->knnTop1, 2) + " %.");
+    }
+    if (perStep > 0) {
+        output.print(fixedText(json["images_per_second"], 0) + " images/s, " +
+                     fixedText(perStep, 4) + " s a step, at most " +
+                     fixedText(json["peak_rss_mib"], 0) + " MiB of memory.");
+    }
+    output.result(json);
+    return interrupt.interrupted() ? kExitInterrupted : kExitDone;
+}
+
+} // namespace
+
+void addTrainCommand(CLI::App& app, Output& output, Work& run)
+{
+    auto options = std::make_shared<TrainOptions>();
+    CLI::App* command = app.add_subcommand("train", "Train an encoder and store the run");
+    command->add_option("spec", options->specFile, "Spec file (TOML)");
+    command->add_option("--preset", options->preset,
+                        std::string("A spec that comes with the program, such as ") +
+                            kDefaultPreset + " (the default) or fashion");
+    command->add_option("--set", options->settings, "Set a key: section.key=value (repeatable)")
+        ->take_all()
+        ->allow_extra_args(false);
+    CLI::Option* steps =
+        command->add_option("--steps", options->steps, "Length of the run in steps");
+    command->add_option("--epochs", options->epochs, "Length of the run in epochs")
+        ->excludes(steps);
+    command->add_option("--out", options->out,
+                        "Folder of the run (default: a new one under runs/)");
+    command->add_option("--resume", options->resume, "Go on with the run in this folder");
+    command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N");
+    command->add_option("--threads", options->threads, "Threads to compute with (0: every core)");
+    command->add_option("--precision", options->precision, "auto, fp32 or bf16");
+    command->callback([options, &output, &run] {
+        run = [options, &output] {
+            return train(*options, output);
+        };
+    });
+}

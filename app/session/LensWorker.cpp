@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/LensWorker.h"
+
+#include "app/session/DataCache.h"
+#include "core/device/ProcessTuning.h"
+#include "core/train/Lens.h"
+#include "core/values/Error.h"
+
+#include <algorithm>
+
+namespace clae {
+
+LensWorker::LensWorker(std::shared_ptr<DataCache> cache) : m_cache(std::move(cache)) {}
+
+LensWorker::~LensWorker() = default;
+
+void LensWorker::setSpec(const TrainSpec& spec)
+{
+    (void)m_models.take(); // of another run
+    m_specs.post(spec);
+    wake();
+}
+
+void LensWorker::setModel(const ModelState& state)
+{
+    m_models.post(state);
+    wake();
+}
+
+void LensWorker::look(const Controls& controls, std::uint64_t request)
+{
+    m_questions.post({controls, request});
+    wake();
+}
+
+void LensWorker::wake()
+{
+    QMetaObject::invokeMethod(this, &LensWorker::work, Qt::QueuedConnection);
+}
+
+void LensWorker::rebuild(const TrainSpec& spec)
+{
+    // One thread: the trainer has the cores, and a small batch gains nothing from a second one.
+    setComputeThreads(1);
+    m_lens.reset();
+    const auto data = m_cache->get(spec.data, m_stop);
+    const Dataset& test = data->test;
+    auto images = std::make_shared<std::vector<Image>>();
+    const std::int64_t count = std::min(spec.evaluate.mapImages, test.count);
+    for (std::int64_t k = 0; k < count; ++k) {
+        images->push_back(test.image(k));
+    }
+    if (m_facts.post({test.classNames, std::move(images)})) {
+        Q_EMIT factsArrived();
+    }
+    m_lens = std::make_unique<Lens>(spec, data, Lens::Options());
+    m_last.controls = controlsOf(spec);
+}
+
+void LensWorker::work()
+{
+    const std::optional<TrainSpec> spec = m_specs.take();
+    const std::optional<ModelState> model = m_models.take();
+    const std::optional<Question> question = m_questions.take();
+    if (!spec && !model && !question) {
+        return; // a wake-up for what an earlier one took
+    }
+    try {
+        if (spec) {
+            rebuild(*spec);
+        }
+        if (question) {
+            m_last = *question;
+        }
+        if (!m_lens) {
+            return;
+        }
+        if (model) {
+            m_lens->setModel(*model);
+        }
+        if (m_reports.post(m_lens->look(m_last.controls, m_last.request))) {
+            Q_EMIT reportArrived();
+        }
+    } catch (const Cancelled&) {
+        // The window is closing.
+    } catch (const std::exception& error) {
+        Q_EMIT failed(QString::fromUtf8(error.what()));
+    }
+}
+
+} // namespace clae

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/Mailbox.h"
+#include "core/values/ModelState.h"
+#include "core/values/Reports.h"
+#include "core/values/StopToken.h"
+#include "core/values/TrainSpec.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace clae {
+
+class DataCache;
+class Lens;
+
+/// What the views need to know of the data, besides numbers.
+struct DataFacts {
+    std::vector<std::string> classNames;
+    std::shared_ptr<const std::vector<Image>> mapImages; ///< image k of the map
+};
+
+/// Attacks a few images with a frozen copy of the encoder, on its own thread, so that a moved
+/// slider is answered while a training step runs. Of everything it is asked only the newest counts.
+class LensWorker : public QObject {
+    Q_OBJECT
+public:
+    explicit LensWorker(std::shared_ptr<DataCache> cache);
+    ~LensWorker() override;
+
+    // Thread: any; none of these blocks.
+    void setSpec(const TrainSpec& spec);
+    void setModel(const ModelState& state);
+    void look(const Controls& controls, std::uint64_t request);
+    void cancel() { m_stop.request(); }
+
+    [[nodiscard]] std::optional<PairReport> takeReport() { return m_reports.take(); }
+    [[nodiscard]] std::optional<DataFacts> takeFacts() { return m_facts.take(); }
+
+Q_SIGNALS:
+    void reportArrived();
+    void factsArrived();
+    void failed(const QString& message);
+
+private:
+    struct Question {
+        Controls controls;
+        std::uint64_t request = 0;
+    };
+    void wake();
+    void work();
+    void rebuild(const TrainSpec& spec);
+
+    std::shared_ptr<DataCache> m_cache;
+    StopToken m_stop;
+    Mailbox<TrainSpec> m_specs;
+    Mailbox<ModelState> m_models;
+    Mailbox<Question> m_questions;
+    Mailbox<PairReport> m_reports;
+    Mailbox<DataFacts> m_facts;
+
+    // Of the lens thread alone.
+    std::unique_ptr<Lens> m_lens;
+    Question m_last;
+};
+
+} // namespace clae

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/Reports.h"
+
+#include <cstdint>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace clae {
+
+/// How a run ended: exactly one of these for each run that was started.
+struct RunEnd {
+    enum class How { Finished, Stopped, Failed };
+    How how = How::Finished;
+    std::string message; ///< of a failure
+};
+
+/// What happened in a run since the last look. Steps, evaluations and events are never dropped; of
+/// the rest the newest is kept.
+struct RunNews {
+    struct Started {
+        std::int64_t totalSteps = 0;
+        std::string device;
+        std::string folder;
+    };
+    std::optional<Started> started;
+    std::vector<StepReport> steps;
+    std::vector<EvaluationReport> evaluations;
+    std::vector<ControlEvent> events;
+    std::optional<Progress> progress;
+    bool saved = false;
+    std::optional<RunEnd> end;
+};
+
+/// Carries RunNews from the training thread to the window's. Thread: any.
+class RunOutbox {
+public:
+    /// Calls `change` on the waiting news. True when nothing was waiting, that is when the reader
+    /// needs a wake-up.
+    template <typename Change> bool add(Change change)
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        change(m_news);
+        return !std::exchange(m_filled, true);
+    }
+
+    [[nodiscard]] RunNews take();
+
+private:
+    std::mutex m_mutex;
+    RunNews m_news;
+    bool m_filled = false;
+};
+
+} // namespace clae

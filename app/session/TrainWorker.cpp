@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/TrainWorker.h"
+
+#include "app/session/DataCache.h"
+#include "core/device/ProcessTuning.h"
+#include "core/values/Error.h"
+
+#include <new>
+
+namespace clae {
+
+TrainWorker::TrainWorker(std::shared_ptr<DataCache> cache) : m_cache(std::move(cache)) {}
+
+void TrainWorker::start(Job job)
+{
+    m_jobs.post(std::move(job));
+    QMetaObject::invokeMethod(this, &TrainWorker::run, Qt::QueuedConnection);
+}
+
+void TrainWorker::run()
+{
+    std::optional<Job> job = m_jobs.take();
+    if (!job) {
+        return;
+    }
+    constexpr int kBelowTheWindow = 5;
+    lowerThreadPriority(kBelowTheWindow);
+    m_folder = job->request.folder.string();
+    RunEnd end;
+    try {
+        const auto data = m_cache->get(job->request.spec.data, job->control->stopToken(),
+                                       [this](const Progress& p) { progressed(p); });
+        const RunResult result = runTraining(job->request, data, *job->control, *this);
+        end.how = result.finished ? RunEnd::How::Finished : RunEnd::How::Stopped;
+    } catch (const Cancelled&) {
+        end.how = RunEnd::How::Stopped;
+    } catch (const std::bad_alloc&) {
+        end = {RunEnd::How::Failed, "Memory ran out; use a smaller train.batch."};
+    } catch (const std::exception& error) {
+        end = {RunEnd::How::Failed, error.what()};
+    }
+    tell([&](RunNews& news) { news.end = end; });
+}
+
+template <typename Change> void TrainWorker::tell(Change change)
+{
+    if (m_outbox.add(change)) {
+        Q_EMIT newsArrived();
+    }
+}
+
+void TrainWorker::started(std::int64_t, std::int64_t totalSteps, const std::string& device)
+{
+    tell([&](RunNews& news) { news.started = RunNews::Started{totalSteps, device, m_folder}; });
+}
+
+void TrainWorker::stepFinished(const StepReport& report)
+{
+    tell([&](RunNews& news) { news.steps.push_back(report); });
+}
+
+void TrainWorker::evaluated(const EvaluationReport& report)
+{
+    tell([&](RunNews& news) { news.evaluations.push_back(report); });
+}
+
+void TrainWorker::controlChanged(const ControlEvent& event)
+{
+    tell([&](RunNews& news) { news.events.push_back(event); });
+}
+
+void TrainWorker::progressed(const Progress& progress)
+{
+    tell([&](RunNews& news) { news.progress = progress; });
+}
+
+void TrainWorker::modelChanged(ModelState state)
+{
+    Q_EMIT modelCopied(state);
+}
+
+void TrainWorker::embedded(EmbeddingSet set)
+{
+    Q_EMIT embeddingsCopied(set);
+}
+
+void TrainWorker::saved()
+{
+    tell([](RunNews& news) { news.saved = true; });
+}
+
+} // namespace clae

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/RunOutbox.h"
+#include "core/train/TrainLoop.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace clae {
+
+class DataCache;
+
+/// Runs one training after the other on its own thread. The loop blocks that thread's event loop,
+/// so a run is steered through its RunControl, never through slots.
+class TrainWorker : public QObject, private RunObserver {
+    Q_OBJECT
+public:
+    explicit TrainWorker(std::shared_ptr<DataCache> cache);
+
+    struct Job {
+        RunRequest request;
+        std::shared_ptr<RunControl> control;
+    };
+    /// Thread: any. The job begins when the present one has ended. Does not block.
+    void start(Job job);
+    /// What happened since the last call. Thread: any.
+    [[nodiscard]] RunNews takeNews() { return m_outbox.take(); }
+
+Q_SIGNALS:
+    /// takeNews() has something, after it had nothing.
+    void newsArrived();
+    /// A copy of the encoder, for the lens; emitted and connected directly, on the training thread.
+    void modelCopied(const clae::ModelState& state);
+    /// Embeddings for the map, the same way.
+    void embeddingsCopied(const clae::EmbeddingSet& set);
+
+private:
+    void run();
+    template <typename Change> void tell(Change change);
+
+    void started(std::int64_t firstStep, std::int64_t totalSteps,
+                 const std::string& device) override;
+    void stepFinished(const StepReport& report) override;
+    void evaluated(const EvaluationReport& report) override;
+    void controlChanged(const ControlEvent& event) override;
+    void progressed(const Progress& progress) override;
+    [[nodiscard]] bool wantsViews() const override { return true; }
+    void modelChanged(ModelState state) override;
+    void embedded(EmbeddingSet set) override;
+    void saved() override;
+
+    std::shared_ptr<DataCache> m_cache;
+    Mailbox<Job> m_jobs;
+    RunOutbox m_outbox;
+    std::string m_folder;
+};
+
+} // namespace clae

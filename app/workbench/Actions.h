@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/Session.h"
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace clae {
+
+/// Every action of the window, with its text, shortcut, tip and icon, and the rule which of them
+/// are possible when. Thread: GUI. The window owns the actions.
+class Actions {
+public:
+    explicit Actions(QMainWindow& window);
+
+    /// Enables what makes sense in this phase; the others say why not in their tooltip.
+    void follow(Session::Phase phase);
+
+    QAction* start; ///< starts a run, or goes on after a pause
+    QAction* pause;
+    QAction* step;
+    QAction* stop;
+    QAction* quit;
+    QAction* about;
+    QActionGroup* themes; ///< data(): an int, ColorScheme
+};
+
+} // namespace clae

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/LoopProbe.h"
+
+#include <QCoreApplication>
+#include <QEvent>
+
+#include <algorithm>
+#include <chrono>
+
+namespace clae {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kInterval(4);
+
+class ProbeEvent final : public QEvent {
+public:
+    ProbeEvent() : QEvent(QEvent::User), m_posted(Clock::now()) {}
+    [[nodiscard]] double waitedMilliseconds() const
+    {
+        return std::chrono::duration<double, std::milli>(Clock::now() - m_posted).count();
+    }
+
+private:
+    Clock::time_point m_posted;
+};
+
+} // namespace
+
+LoopProbe::LoopProbe()
+    : m_thread([this] {
+          while (!m_done) {
+              std::this_thread::sleep_for(kInterval);
+              QCoreApplication::postEvent(this, new ProbeEvent);
+          }
+      })
+{}
+
+LoopProbe::~LoopProbe()
+{
+    m_done = true;
+    m_thread.join();
+}
+
+void LoopProbe::customEvent(QEvent* event)
+{
+    if (const auto* probe = dynamic_cast<const ProbeEvent*>(event)) {
+        m_delays.push_back(probe->waitedMilliseconds());
+    }
+}
+
+double quantile(std::vector<double> values, double share)
+{
+    if (values.empty()) {
+        return 0.0;
+    }
+    const auto index =
+        static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(index),
+                     values.end());
+    return values[index];
+}
+
+} // namespace clae

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace clae {
+
+/// Measures how long the event loop lets an event wait: a thread of its own posts one every four
+/// milliseconds, each carrying the time it was posted. Thread: GUI; starts and ends with the
+/// object.
+class LoopProbe : public QObject {
+    Q_OBJECT
+public:
+    LoopProbe();
+    ~LoopProbe() override;
+
+    /// Waits of all events so far, milliseconds.
+    [[nodiscard]] const std::vector<double>& delays() const { return m_delays; }
+
+protected:
+    void customEvent(QEvent* event) override;
+
+private:
+    std::vector<double> m_delays;
+    std::atomic<bool> m_done{false};
+    std::thread m_thread;
+};
+
+/// The value below which `share` (0 to 1) of `values` lie; 0 without values.
+[[nodiscard]] double quantile(std::vector<double> values, double share);
+
+} // namespace clae

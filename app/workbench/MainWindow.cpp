@@ -1,0 +1,383 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/MainWindow.h"
+
+#include "core/data/Catalogue.h"
+#include "core/device/Devices.h"
+#include "core/spec/Presets.h"
+#include "widgets/AttackPanel.h"
+#include "widgets/CurvePlot.h"
+#include "widgets/EmbeddingView.h"
+#include "widgets/ExperimentPanel.h"
+#include "widgets/Icons.h"
+#include "widgets/PairView.h"
+#include "widgets/StatusStrip.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QDateTime>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStatusBar>
+#include <QToolBar>
+
+namespace clae {
+namespace {
+
+/// Raise it when docks or tool bars change, so that an old layout is not forced on them.
+constexpr int kLayoutVersion = 1;
+constexpr int kPreviewDelayMilliseconds = 250;
+
+QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& title,
+                      QWidget* content)
+{
+    auto* dock = new QDockWidget(title, window);
+    dock->setObjectName(name);
+    dock->setWidget(content);
+    dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+    return dock;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const std::string& presetName, const std::filesystem::path& runsFolder,
+                       QWidget* parent)
+    : QMainWindow(parent),
+      m_session(std::make_unique<Session>(runsFolder)),
+      m_actions(*this),
+      m_experiment(new ExperimentPanel(this)),
+      m_attack(new AttackPanel(this)),
+      m_curves(new CurvePlot(this)),
+      m_pairs(new PairView(this)),
+      m_embedding(new EmbeddingView(this)),
+      m_status(new StatusStrip(this)),
+      m_banner(new Banner(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("CLAE Workbench"));
+    setWindowIcon(makeIcon(Icon::Clae));
+    buildToolBars();
+    buildDocks();
+    buildMenus();
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addPermanentWidget(m_status, 1);
+
+    QStringList names;
+    for (const DatasetInfo& info : listDatasets()) {
+        names.append(QString::fromStdString(info.name));
+    }
+    m_experiment->setChoices("data.name", names);
+    m_previewDelay.setSingleShot(true);
+    m_previewDelay.setInterval(kPreviewDelayMilliseconds);
+    connect(&m_previewDelay, &QTimer::timeout, this,
+            [this] { m_session->preview(m_experiment->spec()); });
+    connectPanels();
+    connectSession();
+    m_presets->setCurrentText(QString::fromStdString(presetName));
+    choosePreset(m_presets->currentText());
+    m_status->setIdle(tr("Ready. Press Start."));
+    restoreLayout();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildToolBars()
+{
+    QToolBar* bar = addToolBar(tr("Run"));
+    bar->setObjectName(QStringLiteral("runBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
+    bar->addSeparator();
+
+    const auto addBox = [&](const QString& title, const QString& name, const QString& tip) {
+        auto* label = new QLabel(title, bar);
+        label->setContentsMargins(8, 0, 4, 0);
+        auto* box = new QComboBox(bar);
+        box->setObjectName(name);
+        box->setAccessibleName(tip);
+        box->setToolTip(tip);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        label->setBuddy(box);
+        bar->addWidget(label);
+        bar->addWidget(box);
+        return box;
+    };
+    m_presets = addBox(tr("Preset"), QStringLiteral("presetBox"), tr("A complete set of settings"));
+    for (const std::string& name : presetNames()) {
+        m_presets->addItem(QString::fromStdString(name));
+        m_presets->setItemData(m_presets->count() - 1,
+                               QString::fromStdString(presetDescription(name)), Qt::ToolTipRole);
+    }
+    m_devices = addBox(tr("Device"), QStringLiteral("deviceBox"), tr("Where the run computes"));
+    m_devices->addItems({QStringLiteral("auto"), QStringLiteral("cpu")});
+    for (const std::string& gpu : describeDevices().gpus) {
+        m_devices->addItem(QString::fromStdString(gpu));
+    }
+
+    addToolBarBreak();
+    m_bannerBar = addToolBar(tr("Messages"));
+    m_bannerBar->setObjectName(QStringLiteral("messageBar"));
+    m_bannerBar->setMovable(false);
+    m_bannerBar->addWidget(m_banner);
+    m_bannerBar->hide();
+    connect(m_banner, &Banner::closed, m_bannerBar, &QWidget::hide);
+}
+
+void MainWindow::buildDocks()
+{
+    // No central widget: every view is a dock, and the docks share the whole window.
+    setDockNestingEnabled(true);
+    QDockWidget* experiment =
+        makeDock(this, QStringLiteral("experimentDock"), tr("Experiment"), m_experiment);
+    QDockWidget* curves = makeDock(this, QStringLiteral("curvesDock"), tr("Curves"), m_curves);
+    QDockWidget* pairs = makeDock(this, QStringLiteral("pairsDock"), tr("Pairs"), m_pairs);
+    QDockWidget* embedding =
+        makeDock(this, QStringLiteral("embeddingDock"), tr("Embedding"), m_embedding);
+    QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
+    // Above what one sets and the curves, below what one looks at.
+    addDockWidget(Qt::LeftDockWidgetArea, experiment);
+    splitDockWidget(experiment, pairs, Qt::Vertical);
+    splitDockWidget(experiment, curves, Qt::Horizontal);
+    splitDockWidget(curves, attack, Qt::Horizontal);
+    splitDockWidget(pairs, embedding, Qt::Horizontal);
+    resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
+    resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
+    resizeDocks({experiment, pairs}, {350, 350}, Qt::Vertical);
+}
+
+void MainWindow::buildMenus()
+{
+    QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
+    run->addSeparator();
+    run->addAction(m_actions.quit);
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        view->addAction(dock->toggleViewAction());
+    }
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
+    menuBar()->addMenu(tr("&Help"))->addAction(m_actions.about);
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_actions.start, &QAction::triggered, this, [this] {
+        if (m_session->phase() == Session::Phase::Paused) {
+            m_session->resume();
+        } else {
+            beginRun();
+            m_session->start(m_experiment->spec());
+        }
+    });
+    connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
+    connect(m_actions.step, &QAction::triggered, this, [this] {
+        if (m_session->phase() == Session::Phase::Idle) {
+            beginRun();
+        }
+        m_session->stepOnce(m_experiment->spec());
+    });
+    connect(m_actions.stop, &QAction::triggered, m_session.get(), &Session::stop);
+    connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions.themes, &QActionGroup::triggered, this, [this](QAction* action) {
+        setColorScheme(static_cast<ColorScheme>(action->data().toInt()));
+    });
+    connect(m_presets, &QComboBox::textActivated, this, &MainWindow::choosePreset);
+    connect(m_devices, &QComboBox::textActivated, this, [this](const QString& device) {
+        TrainSpec spec = m_experiment->spec();
+        spec.train.device = device.toStdString();
+        m_experiment->setSpec(spec);
+        takeSpec();
+    });
+    connect(m_experiment, &ExperimentPanel::specChanged, this, &MainWindow::takeSpec);
+    connect(m_attack, &AttackPanel::controlsChanged, this, &MainWindow::takeControls);
+    connect(m_embedding, &EmbeddingView::pauseToggled, m_session.get(),
+            &Session::setProjectionPaused);
+}
+
+void MainWindow::connectSession()
+{
+    Session* session = m_session.get();
+    connect(session, &Session::phaseChanged, this, &MainWindow::followPhase);
+    connect(session, &Session::runStarted, this,
+            [this](qint64, const QString& device, const QString& folder) {
+                m_status->setDevice(device);
+                m_status->setToolTip(tr("The run is stored in %1").arg(folder));
+            });
+    connect(session, &Session::stepFinished, this, [this](const StepReport& report) {
+        m_curves->appendStep(report);
+        m_attack->setHardness(report);
+        m_status->update(report);
+    });
+    connect(session, &Session::evaluated, m_curves, &CurvePlot::appendEvaluation);
+    connect(session, &Session::controlChanged, m_curves, &CurvePlot::addMarker);
+    connect(session, &Session::progressed, m_status, &StatusStrip::setBusy);
+    connect(session, &Session::saved, this,
+            [this] { m_status->setSaved(QDateTime::currentDateTime()); });
+    connect(session, &Session::pairsChanged, this, [this](const PairReport& report) {
+        m_pairs->setReport(report);
+        m_attack->setPair(report);
+    });
+    connect(session, &Session::mapChanged, m_embedding, &EmbeddingView::setFrame);
+    connect(
+        session, &Session::dataChanged, this,
+        [this](const QStringList& names, const std::shared_ptr<const std::vector<Image>>& images) {
+            m_embedding->setClassNames(names);
+            m_embedding->setImages(images);
+        });
+    connect(session, &Session::finished, this,
+            [this] { m_status->setIdle(tr("The run has ended and is saved.")); });
+    connect(session, &Session::failed, this, [this](const QString& message) {
+        showMessage(Banner::Level::Error, message);
+        if (m_session->phase() == Session::Phase::Idle) {
+            m_status->setIdle(tr("Ready. Press Start."));
+        }
+    });
+}
+
+void MainWindow::choosePreset(const QString& name)
+{
+    TrainSpec spec = preset(name.toStdString());
+    spec.train.device = m_devices->currentText().toStdString();
+    m_presets->setToolTip(QString::fromStdString(presetDescription(name.toStdString())));
+    m_attack->setPreset(controlsOf(spec));
+    m_experiment->setSpec(spec);
+    takeSpec();
+}
+
+void MainWindow::takeSpec()
+{
+    const TrainSpec spec = m_experiment->spec();
+    m_attack->setStd(spec.data.std);
+    m_attack->setControls(controlsOf(spec));
+    m_devices->setCurrentText(QString::fromStdString(spec.train.device));
+    m_previewDelay.start();
+}
+
+void MainWindow::takeControls(const Controls& controls)
+{
+    TrainSpec spec = m_experiment->spec();
+    applyControls(spec, controls);
+    m_experiment->setSpec(spec);
+    m_lastRequest = m_session->setControls(controls);
+}
+
+void MainWindow::beginRun()
+{
+    m_previewDelay.stop();
+    m_curves->clear();
+    m_embedding->clear();
+    m_embedding->setPaused(false);
+    m_session->setProjectionPaused(false);
+    m_status->setSaved({});
+    m_status->setBusy(tr("Starting"), 0, 0);
+    m_bannerBar->hide();
+}
+
+void MainWindow::followPhase(Session::Phase phase)
+{
+    m_actions.follow(phase);
+    const bool idle = phase == Session::Phase::Idle;
+    m_experiment->setLocked(!idle, tr("A run is using these settings; stop it to change them."));
+    m_presets->setEnabled(idle);
+    m_devices->setEnabled(idle);
+    if (m_closing && idle) {
+        close();
+    }
+}
+
+void MainWindow::showMessage(Banner::Level level, const QString& text)
+{
+    m_banner->showMessage(level, text);
+    m_bannerBar->show();
+}
+
+void MainWindow::setColorScheme(ColorScheme scheme)
+{
+    Theme::apply(*qApp, scheme);
+    for (QAction* action : m_actions.themes->actions()) {
+        action->setChecked(action->data().toInt() == static_cast<int>(scheme));
+    }
+    QSettings().setValue(QStringLiteral("theme"), static_cast<int>(scheme));
+}
+
+void MainWindow::restoreLayout()
+{
+    resize(sizeHint());
+    const QSettings settings;
+    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
+    restoreState(settings.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
+    m_bannerBar->hide();
+    setColorScheme(static_cast<ColorScheme>(settings.value(QStringLiteral("theme"), 0).toInt()));
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    const bool running = m_session->phase() != Session::Phase::Idle;
+    // Asked once: a second request to close means it.
+    if (running && !m_closing) {
+        event->ignore();
+        m_closing = true;
+        auto* question = new QMessageBox(QMessageBox::Question, tr("Stop the run?"),
+                                         tr("A run is training. Closing the window stops it at the "
+                                            "end of its step; it is saved."),
+                                         QMessageBox::NoButton, this);
+        question->setObjectName(QStringLiteral("closeQuestion"));
+        question->setAttribute(Qt::WA_DeleteOnClose);
+        QPushButton* yes = question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
+        question->addButton(tr("Keep training"), QMessageBox::RejectRole);
+        question->setDefaultButton(yes);
+        connect(question, &QDialog::finished, this, [this, question, yes] {
+            const bool stop =
+                question->clickedButton() == static_cast<QAbstractButton*>(yes) && m_closing;
+            m_closing = stop;
+            if (stop) {
+                m_session->stop();
+                if (m_session->phase() == Session::Phase::Idle) {
+                    close();
+                }
+            }
+        });
+        question->open();
+        return;
+    }
+    QSettings settings;
+    settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("layout"), saveState(kLayoutVersion));
+    event->accept();
+    // The threads end at the end of the step in work; nobody should look at a frozen window
+    // meanwhile.
+    hide();
+    m_session->shutDown();
+}
+
+void MainWindow::showAbout()
+{
+    const DeviceReport report = describeDevices();
+    const auto yesNo = [](bool value) {
+        return value ? tr("yes") : tr("no");
+    };
+    const QString text =
+        tr("<b>CLAE Workbench %1</b><p>Contrastive learning with adversarial examples (Ho and "
+           "Vasconcelos, NeurIPS 2020), live.</p>"
+           "<p>LibTorch %2, Qt %3<br>%4<br>%5<br>AVX2 %6, AVX-512 %7, AVX512-BF16 %8, "
+           "AMX-BF16 %9</p><p>Licence: GPL-3.0-or-later</p>")
+            .arg(QStringLiteral(CLAE_VERSION), QString::fromStdString(report.libtorchVersion),
+                 QString::fromLatin1(qVersion()), QString::fromStdString(report.cpu),
+                 QString::fromStdString(report.blas), yesNo(report.avx2), yesNo(report.avx512),
+                 yesNo(report.avx512Bf16), yesNo(report.amxBf16));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About CLAE Workbench"), text,
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+} // namespace clae

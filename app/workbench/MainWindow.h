@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/Session.h"
+#include "app/workbench/Actions.h"
+#include "widgets/Banner.h"
+#include "widgets/Theme.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QComboBox;
+class QToolBar;
+
+namespace clae {
+
+class AttackPanel;
+class CurvePlot;
+class EmbeddingView;
+class ExperimentPanel;
+class PairView;
+class StatusStrip;
+
+/// The window: wires the session's news to the views and the panels to the session. Knows no
+/// science. Thread: GUI.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// Starts with this preset; runs go to new folders under `runsFolder`.
+    /// REQUIRES: a name of presetNames().
+    MainWindow(const std::string& presetName, const std::filesystem::path& runsFolder,
+               QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session& session() { return *m_session; }
+    /// The number of the newest question to the lens; PairView::painted() tells when it was
+    /// answered.
+    [[nodiscard]] quint64 lastRequest() const { return m_lastRequest; }
+
+    void setColorScheme(ColorScheme scheme);
+
+    [[nodiscard]] QSize sizeHint() const override { return {1280, 800}; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    void buildMenus();
+    void buildToolBars();
+    void buildDocks();
+    void connectPanels();
+    void connectSession();
+    void restoreLayout();
+
+    void choosePreset(const QString& name);
+    void takeSpec();
+    void takeControls(const Controls& controls);
+    void beginRun();
+    void followPhase(Session::Phase phase);
+    void showMessage(Banner::Level level, const QString& text);
+    void showAbout();
+
+    std::unique_ptr<Session> m_session;
+    Actions m_actions;
+    ExperimentPanel* m_experiment;
+    AttackPanel* m_attack;
+    CurvePlot* m_curves;
+    PairView* m_pairs;
+    EmbeddingView* m_embedding;
+    StatusStrip* m_status;
+    Banner* m_banner;
+    QToolBar* m_bannerBar = nullptr;
+    QComboBox* m_presets = nullptr;
+    QComboBox* m_devices = nullptr;
+    QTimer m_previewDelay; ///< one preview for a burst of edits
+    quint64 m_lastRequest = 0;
+    bool m_closing = false;
+};
+
+} // namespace clae

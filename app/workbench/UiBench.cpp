@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/UiBench.h"
+
+#include "app/workbench/MainWindow.h"
+#include "widgets/PairView.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QAction>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QSlider>
+
+#include <iostream>
+
+namespace clae {
+namespace {
+
+constexpr int kMoveMilliseconds = 400;
+
+} // namespace
+
+UiBench::UiBench(MainWindow& window, int seconds, bool json)
+    : m_window(window), m_seconds(seconds), m_json(json)
+{
+    // The untrained encoder's pairs are there when the data is loaded and the window is of use.
+    connect(&window.session(), &Session::pairsChanged, this, [this] {
+        if (!m_begun) {
+            begin();
+        }
+    });
+    connect(&window.session(), &Session::stepFinished, this, [this](const StepReport& step) {
+        m_imagesPerSecond = step.imagesPerSecond;
+        if (m_firstStepSeconds == 0.0) {
+            m_firstStepSeconds = static_cast<double>(m_sinceStart.elapsed()) / 1000.0;
+        }
+    });
+    connect(&window.session(), &Session::mapChanged, this, [this] { ++m_mapFrames; });
+    connect(&window.session(), &Session::failed, this, [](const QString& message) {
+        std::cerr << "clae-workbench: " << message.toStdString() << std::endl;
+        QCoreApplication::exit(2);
+    });
+    connect(window.findChild<PairView*>(), &PairView::painted, this, &UiBench::pairsPainted);
+    window.findChild<QWidget*>(QStringLiteral("curveChart"))->installEventFilter(this);
+    m_mover.setInterval(kMoveMilliseconds);
+    connect(&m_mover, &QTimer::timeout, this, &UiBench::moveSlider);
+}
+
+void UiBench::begin()
+{
+    m_begun = true;
+    m_probe = std::make_unique<LoopProbe>();
+    m_sinceStart.start();
+    m_window.findChild<QAction*>(QStringLiteral("start"))->trigger();
+    m_mover.start();
+    QTimer::singleShot(m_seconds * 1000, this, &UiBench::report);
+}
+
+bool UiBench::eventFilter(QObject* watched, QEvent* event)
+{
+    // The chart's first drawing after the first step's report is the first point on the curve.
+    if (event->type() == QEvent::Paint && m_firstStepSeconds > 0.0 && m_firstPointSeconds == 0.0) {
+        m_firstPointSeconds = static_cast<double>(m_sinceStart.elapsed()) / 1000.0;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void UiBench::moveSlider()
+{
+    if (m_awaited != 0) {
+        return; // the answer to the last move is still under way; its time goes on
+    }
+    auto* slider = m_window.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
+    const int range = slider->maximum() - slider->minimum();
+    ++m_moves;
+    m_sinceMove.start();
+    slider->setSliderPosition(slider->minimum() + range / 10 + (m_moves * 7919) % (range / 3));
+    m_awaited = m_window.lastRequest();
+}
+
+void UiBench::pairsPainted(quint64 request)
+{
+    if (m_awaited != 0 && request >= m_awaited) {
+        m_sliderToPairs.push_back(static_cast<double>(m_sinceMove.nsecsElapsed()) / 1e6);
+        m_awaited = 0;
+    }
+}
+
+void UiBench::report()
+{
+    const std::vector<double>& delays = m_probe->delays();
+    const nlohmann::json figures = {
+        {"first_point_s", m_firstPointSeconds},
+        {"loop_delay_p50_ms", quantile(delays, 0.5)},
+        {"loop_delay_p99_ms", quantile(delays, 0.99)},
+        {"loop_delay_max_ms", quantile(delays, 1.0)},
+        {"loop_samples", delays.size()},
+        {"slider_to_pairs_p50_ms", quantile(m_sliderToPairs, 0.5)},
+        {"slider_to_pairs_p95_ms", quantile(m_sliderToPairs, 0.95)},
+        {"slider_to_pairs_max_ms", quantile(m_sliderToPairs, 1.0)},
+        {"slider_moves", m_sliderToPairs.size()},
+        {"map_frames", m_mapFrames},
+        {"images_per_second", m_imagesPerSecond},
+        {"seconds", m_seconds},
+        {"platform", QGuiApplication::platformName().toStdString()},
+    };
+    m_probe.reset();
+    if (m_json) {
+        std::cout << figures.dump() << std::endl;
+    } else {
+        for (const auto& [name, value] : figures.items()) {
+            std::cout << name << "  " << value << "\n";
+        }
+        std::cout << std::flush;
+    }
+    m_mover.stop();
+    m_window.session().shutDown();
+    QCoreApplication::exit(0);
+}
+
+} // namespace clae

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/MainWindow.h"
+#include "app/workbench/UiBench.h"
+#include "core/device/ProcessTuning.h"
+#include "core/spec/Presets.h"
+#include "core/values/Error.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QStandardPaths>
+
+#include <cstdlib>
+#include <iostream>
+#include <memory>
+
+namespace {
+
+constexpr int kWrongInput = 2;
+constexpr const char* kFirstPreset = "fashion-quick";
+
+[[noreturn]] void refuse(const std::string& sentence)
+{
+    std::cerr << "clae-workbench: " << sentence << std::endl;
+    std::_Exit(kWrongInput);
+}
+
+/// Qt ends the program when it finds no display; say so as every other wrong input is said.
+void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& message)
+{
+    if (type == QtFatalMsg) {
+        refuse("The window cannot be opened because no display answers; start it in a desktop "
+               "session, "
+               "or train without a window by \"clae train\" (packaging/run.sh --headless).");
+    }
+    if (type != QtDebugMsg &&
+        !message.startsWith(QStringLiteral("Could not load the Qt platform"))) {
+        std::cerr << message.toStdString() << std::endl;
+    }
+}
+
+struct Arguments {
+    std::string preset = kFirstPreset;
+    std::filesystem::path runs;
+    bool benchUi = false;
+    bool json = false;
+    int seconds = 30;
+};
+
+/// Parsed before there is a QApplication, so that --help works without a display.
+Arguments parse(const QStringList& words)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(QStringLiteral("Train contrastive encoders with adversarial "
+                                                    "examples and watch it happen."));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
+                                  QStringLiteral("Show this text"));
+    const QCommandLineOption version(QStringLiteral("version"), QStringLiteral("Show the version"));
+    const QCommandLineOption preset(
+        QStringLiteral("preset"), QStringLiteral("Start with this preset"), QStringLiteral("name"));
+    const QCommandLineOption runs(QStringLiteral("runs"),
+                                  QStringLiteral("Store runs in this folder"),
+                                  QStringLiteral("folder"));
+    const QCommandLineOption bench(QStringLiteral("bench-ui"),
+                                   QStringLiteral("Measure the window, then quit"));
+    const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Of --bench-ui"),
+                                     QStringLiteral("n"));
+    const QCommandLineOption json(QStringLiteral("json"),
+                                  QStringLiteral("Figures of --bench-ui as one JSON object"));
+    parser.addOptions({help, version, preset, runs, bench, seconds, json});
+    if (!parser.parse(words) || !parser.positionalArguments().isEmpty()) {
+        const QString what =
+            parser.positionalArguments().isEmpty()
+                ? parser.errorText()
+                : QStringLiteral("\"%1\" is no option").arg(parser.positionalArguments().first());
+        refuse(what.toStdString() + "; \"clae-workbench --help\" lists what there is.");
+    }
+    if (parser.isSet(help)) {
+        std::cout << parser.helpText().toStdString();
+        std::exit(0);
+    }
+    if (parser.isSet(version)) {
+        std::cout << "clae-workbench " CLAE_VERSION << std::endl;
+        std::exit(0);
+    }
+    Arguments arguments;
+    if (parser.isSet(preset)) {
+        arguments.preset = parser.value(preset).toStdString();
+    }
+    const QString usualRuns =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
+        QStringLiteral("/clae/runs");
+    arguments.runs = (parser.isSet(runs) ? parser.value(runs) : usualRuns).toStdString();
+    arguments.benchUi = parser.isSet(bench);
+    arguments.json = parser.isSet(json);
+    if (parser.isSet(seconds)) {
+        bool number = false;
+        arguments.seconds = parser.value(seconds).toInt(&number);
+        if (!number || arguments.seconds < 1 || arguments.seconds > 86400) {
+            refuse("--seconds is \"" + parser.value(seconds).toStdString() +
+                   "\"; give a whole number from 1 to 86400.");
+        }
+    }
+    return arguments;
+}
+
+void requireDisplay(const Arguments& arguments)
+{
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (qEnvironmentVariableIsSet(name)) {
+            return;
+        }
+    }
+    if (!arguments.benchUi) {
+        refuse("The window cannot be opened because there is no display; start it in a desktop "
+               "session, "
+               "or train without a window by \"clae train\" (packaging/run.sh --headless).");
+    }
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
+} // namespace
+
+int main(int argc, char* argv[])
+{
+    clae::tuneProcess(argv);
+    QStringList words;
+    for (int k = 0; k < argc; ++k) {
+        words.append(QString::fromLocal8Bit(argv[k]));
+    }
+    QCoreApplication::setOrganizationName(QStringLiteral("clae"));
+    QCoreApplication::setApplicationName(QStringLiteral("clae-workbench"));
+    const Arguments arguments = parse(words);
+    try {
+        (void)clae::preset(arguments.preset);
+    } catch (const clae::InputError& error) {
+        refuse(error.what());
+    }
+    requireDisplay(arguments);
+    qInstallMessageHandler(onQtMessage);
+
+    QApplication application(argc, argv);
+    clae::MainWindow window(arguments.preset, arguments.runs);
+    window.show();
+    std::unique_ptr<clae::UiBench> bench;
+    if (arguments.benchUi) {
+        bench = std::make_unique<clae::UiBench>(window, arguments.seconds, arguments.json);
+    }
+    return QApplication::exec();
+}

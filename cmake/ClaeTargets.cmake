@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# How every target of this project is made: warnings, sanitizers, include root.
+
+add_library(clae_options INTERFACE)
+target_include_directories(clae_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(clae_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
+    $<$<BOOL:${CLAE_WARNINGS_AS_ERRORS}>:-Werror>)
+if(CLAE_SANITIZER STREQUAL "address")
+    set(_sanitize -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+elseif(CLAE_SANITIZER STREQUAL "thread")
+    set(_sanitize -fsanitize=thread)
+elseif(NOT CLAE_SANITIZER STREQUAL "")
+    message(FATAL_ERROR "CLAE_SANITIZER is \"${CLAE_SANITIZER}\"; use address, thread, or nothing")
+endif()
+target_compile_options(clae_options INTERFACE ${_sanitize})
+target_link_options(clae_options INTERFACE ${_sanitize})
+
+# What every file that sees Qt is compiled with. QT_NO_KEYWORDS keeps Qt's `slots` and `signals` away
+# from torch's and the standard library's names.
+add_library(clae_qt_options INTERFACE)
+target_compile_definitions(clae_qt_options INTERFACE
+    QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
+    QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+# clae_add_part(NAME [TORCH] SOURCES ... [DEPENDS ...])
+# One part of core as a static library clae_NAME. TORCH: its files see LibTorch through the shared
+# precompiled header.
+function(clae_add_part name)
+    cmake_parse_arguments(ARG "TORCH" "" "SOURCES;DEPENDS;PRIVATE" ${ARGN})
+    add_library(clae_${name} STATIC ${ARG_SOURCES})
+    target_link_libraries(clae_${name} PUBLIC clae_options ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE})
+    if(ARG_TORCH)
+        target_link_libraries(clae_${name} PUBLIC clae_torch)
+        target_precompile_headers(clae_${name} REUSE_FROM clae_torch_pch)
+    endif()
+endfunction()
+
+# clae_add_test(NAME SOURCES ... LINK ... [GUI])
+# A Qt Test program bin/test_NAME and the ctest entry of the same name.
+function(clae_add_test name)
+    cmake_parse_arguments(ARG "GUI" "" "SOURCES;LINK" ${ARGN})
+    add_executable(test_${name} ${ARG_SOURCES})
+    set_target_properties(test_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(test_${name} PRIVATE clae_options clae_qt_options ${ARG_LINK} Qt6::Test)
+    target_compile_definitions(test_${name} PRIVATE
+        CLAE_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data" CLAE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND test_${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;OMP_WAIT_POLICY=PASSIVE;TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/tsan.supp;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/lsan.supp")
+endfunction()

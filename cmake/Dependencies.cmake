@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library we did not write, in one place.
+
+find_package(Threads REQUIRED)
+find_package(ZLIB REQUIRED)
+find_package(nlohmann_json 3.10 REQUIRED)
+find_package(tomlplusplus REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(OpenCV 4 REQUIRED COMPONENTS core imgproc imgcodecs)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Test)
+find_package(QCustomPlotQt6 REQUIRED)
+
+# LibTorch: Debian's 1.13, or any 2.x named by CMAKE_PREFIX_PATH. Wrapped so that its headers are SYSTEM
+# wherever it lies, and its flags (the C++ ABI of an upstream build) reach only who links it.
+find_package(Torch REQUIRED)
+add_library(clae_torch INTERFACE)
+target_link_libraries(clae_torch INTERFACE ${TORCH_LIBRARIES})
+target_include_directories(clae_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
+separate_arguments(_torch_flags UNIX_COMMAND "${TORCH_CXX_FLAGS}")
+target_compile_options(clae_torch INTERFACE ${_torch_flags})
+
+add_library(clae_torch_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/torch_pch.cpp)
+target_link_libraries(clae_torch_pch PRIVATE clae_options clae_torch)
+target_precompile_headers(clae_torch_pch PRIVATE <torch/torch.h>)

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace clae {
+
+/// Settings of the whole process that training profits from. Call first thing in main, before any
+/// worker starts: the allocator keeps big blocks (activations would be mapped and unmapped at every
+/// step), OpenMP teams wait without spinning against the window's thread, denormals are flushed,
+/// and LibTorch gets `threads` threads (0: every usable core) for threads started later.
+///
+/// The OpenMP wait policy is read when its library loads, so a program that finds it unset starts
+/// itself anew once with it set; `argv` is what main was given.
+void tuneProcess(char* argv[], int threads = 0);
+
+/// The thread count of LibTorch's operations on the calling thread.
+void setComputeThreads(int threads);
+
+/// Lets this thread, and the OpenMP team it will start, yield to the window's thread. `niceness` is
+/// that of nice(2), 0 to 19.
+void lowerThreadPriority(int niceness);
+
+} // namespace clae

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <torch/torch.h>
+
+#include <string>
+
+namespace clae {
+
+enum class Branch { Clean, Adversarial };
+
+/// How a forward pass goes through the batch norms.
+struct Pass {
+    Branch branch = Branch::Clean;
+    /// In training mode: how often the running statistics take this batch in. 0 leaves them as they
+    /// are; 2 is what two identical passes would do. The output is the same for each.
+    int statisticsUpdates = 1;
+};
+
+/// Two batch norms of one layer, with statistics and affine weights of their own: one for clean and
+/// one for adversarial inputs (Xie et al. 2020; CLAE, section 3.3). They belong to the parent
+/// module as `name` and `name`_adv, which are the names the authors' checkpoints use.
+class DualBatchNorm {
+public:
+    struct Momentum {
+        double clean = 0.1;
+        double adversarial = 0.01;
+    };
+
+    /// Registers both norms in `parent`, which must outlive this object.
+    DualBatchNorm(torch::nn::Module& parent, const std::string& name, std::int64_t channels,
+                  Momentum momentum);
+
+    /// x: [N,C,H,W]. In training mode normalises by the batch's own statistics, in evaluation mode
+    /// by the running ones of the branch.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, Pass pass);
+
+private:
+    torch::nn::BatchNorm2d m_clean;
+    torch::nn::BatchNorm2d m_adversarial;
+};
+
+} // namespace clae

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/objective/ContrastiveLoss.h"
+
+namespace clae {
+
+/// SimCLR's normalised temperature-scaled cross entropy (Chen et al. 2020, equation 1). With
+/// z_1..z_2B the rows of `a`, then of `b`, p(k) the partner of k and s(k,l) = cos(z_k, z_l) / T:
+///
+///     L = 1/(2B) sum_k [ -s(k,p(k)) + log sum_{l != k} exp s(k,l) ]
+///
+/// The first term is the attraction, the second the repulsion, each up to a constant that cancels.
+/// The rows are normalised again here, as the authors' code does, so that every gradient row is
+/// orthogonal to its embedding.
+class NtXent final : public ContrastiveLoss {
+public:
+    /// REQUIRES: temperature > 0.
+    explicit NtXent(double temperature);
+    [[nodiscard]] LossParts parts(const at::Tensor& a, const at::Tensor& b) const override;
+
+private:
+    double m_temperature;
+};
+
+} // namespace clae

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/TsneGradient.h"
+
+#include "core/project/CpuClones.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+namespace clae {
+
+namespace {
+
+/// Points a side of a tile: its columns and their forces stay in the first-level cache, and no
+/// float sum grows longer than this.
+constexpr std::size_t kTile = 512;
+
+/// Each pair is visited once and its force given to both points, tile by tile of the upper
+/// triangle. Floats add up within a tile only; tiles add up in double.
+template <typename Real>
+[[gnu::always_inline]] inline double repulsionOf(const Real* x, const Real* y, std::size_t n,
+                                                 double* forceX, double* forceY)
+{
+    std::fill(forceX, forceX + n, 0.0);
+    std::fill(forceY, forceY + n, 0.0);
+    std::array<Real, kTile> columnX{};
+    std::array<Real, kTile> columnY{};
+    double z = 0;
+    for (std::size_t first = 0; first < n; first += kTile) {
+        const std::size_t last = std::min(first + kTile, n);
+        for (std::size_t top = 0; top <= first; top += kTile) {
+            const std::size_t bottom = std::min(top + kTile, n);
+            columnX.fill(0);
+            columnY.fill(0);
+            for (std::size_t i = top; i < bottom; ++i) {
+                const std::size_t begin = std::max(first, i + 1);
+                const std::size_t count = begin < last ? last - begin : 0;
+                const Real* otherX = x + begin;
+                const Real* otherY = y + begin;
+                Real* pushX = columnX.data() + (begin - first);
+                Real* pushY = columnY.data() + (begin - first);
+                const Real xi = x[i];
+                const Real yi = y[i];
+                Real rowX = 0;
+                Real rowY = 0;
+                Real rowZ = 0;
+                for (std::size_t j = 0; j < count; ++j) {
+                    const Real dx = xi - otherX[j];
+                    const Real dy = yi - otherY[j];
+                    const Real w = Real(1) / (Real(1) + dx * dx + dy * dy);
+                    const Real fx = w * w * dx;
+                    const Real fy = w * w * dy;
+                    rowZ += w;
+                    rowX += fx;
+                    rowY += fy;
+                    pushX[j] -= fx;
+                    pushY[j] -= fy;
+                }
+                z += static_cast<double>(rowZ);
+                forceX[i] += static_cast<double>(rowX);
+                forceY[i] += static_cast<double>(rowY);
+            }
+            for (std::size_t j = first; j < last; ++j) {
+                forceX[j] += static_cast<double>(columnX[j - first]);
+                forceY[j] += static_cast<double>(columnY[j - first]);
+            }
+        }
+    }
+    return 2 * z;
+}
+
+template <typename Real>
+[[gnu::always_inline]] inline void
+attractionOf(const std::size_t* rowStart, const std::uint32_t* column, const float* value,
+             std::size_t n, const Real* x, const Real* y, double* forceX, double* forceY)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const Real xi = x[i];
+        const Real yi = y[i];
+        Real sumX = 0;
+        Real sumY = 0;
+        const std::size_t end = rowStart[i + 1];
+        for (std::size_t e = rowStart[i]; e < end; ++e) {
+            const Real dx = xi - x[column[e]];
+            const Real dy = yi - y[column[e]];
+            const Real pull = Real(value[e]) / (Real(1) + dx * dx + dy * dy);
+            sumX += pull * dx;
+            sumY += pull * dy;
+        }
+        forceX[i] = static_cast<double>(sumX);
+        forceY[i] = static_cast<double>(sumY);
+    }
+}
+
+// The compiler clones plain functions only, hence one for each type below.
+CLAE_CPU_CLONES double repulsionFloat(const float* x, const float* y, std::size_t n, double* forceX,
+                                      double* forceY)
+{
+    return repulsionOf(x, y, n, forceX, forceY);
+}
+
+CLAE_CPU_CLONES void attractionFloat(const std::size_t* rowStart, const std::uint32_t* column,
+                                     const float* value, std::size_t n, const float* x,
+                                     const float* y, double* forceX, double* forceY)
+{
+    attractionOf(rowStart, column, value, n, x, y, forceX, forceY);
+}
+
+template <typename Real>
+double klOf(const Affinities& affinities, const Real* x, const Real* y, double z)
+{
+    double sum = 0;
+    double total = 0;
+    for (std::size_t i = 0; i < affinities.rows(); ++i) {
+        for (std::size_t e = affinities.rowStart[i]; e < affinities.rowStart[i + 1]; ++e) {
+            const double p = static_cast<double>(affinities.value[e]);
+            if (p <= 0) {
+                continue; // p log p is 0
+            }
+            const std::size_t j = affinities.column[e];
+            const double dx = static_cast<double>(x[i] - x[j]);
+            const double dy = static_cast<double>(y[i] - y[j]);
+            sum += p * std::log(p * (1 + dx * dx + dy * dy)); // p log(p / w)
+            total += p;
+        }
+    }
+    return z > 0 ? sum + total * std::log(z) : 0.0;
+}
+
+} // namespace
+
+double repulsion(const float* x, const float* y, std::size_t n, double* forceX, double* forceY)
+{
+    return repulsionFloat(x, y, n, forceX, forceY);
+}
+
+double repulsion(const double* x, const double* y, std::size_t n, double* forceX, double* forceY)
+{
+    return repulsionOf(x, y, n, forceX, forceY);
+}
+
+void attraction(const Affinities& affinities, const float* x, const float* y, double* forceX,
+                double* forceY)
+{
+    attractionFloat(affinities.rowStart.data(), affinities.column.data(), affinities.value.data(),
+                    affinities.rows(), x, y, forceX, forceY);
+}
+
+void attraction(const Affinities& affinities, const double* x, const double* y, double* forceX,
+                double* forceY)
+{
+    attractionOf(affinities.rowStart.data(), affinities.column.data(), affinities.value.data(),
+                 affinities.rows(), x, y, forceX, forceY);
+}
+
+double klDivergence(const Affinities& affinities, const float* x, const float* y, double z)
+{
+    return klOf(affinities, x, y, z);
+}
+
+double klDivergence(const Affinities& affinities, const double* x, const double* y, double z)
+{
+    return klOf(affinities, x, y, z);
+}
+
+} // namespace clae

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/TrainSpec.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+namespace clae {
+
+/// Reads a spec from TOML: the defaults, then what `toml` sets. A text "description" may stand
+/// before the first section. `sourceName` is what errors call the text, such as a path. Throws
+/// InputError naming source and line for wrong syntax, an unknown section or key (with the nearest
+/// right one), a wrong type or a value out of range. What several keys must agree on is left to
+/// validateSpec(), since `--set` may still change one of them.
+[[nodiscard]] TrainSpec parseSpec(std::string_view toml, const std::string& sourceName);
+
+/// The "description" of the same text, or an empty one.
+[[nodiscard]] std::string specDescription(std::string_view toml, const std::string& sourceName);
+
+/// parseSpec() of a file. Throws InputError also when it cannot be read.
+[[nodiscard]] TrainSpec loadSpec(const std::filesystem::path& path);
+
+/// The complete spec as TOML, every key with its section, in the order of specFields(). parseSpec()
+/// reads it back to an equal spec, and that is written to equal bytes. Throws InputError when a
+/// text is not valid UTF-8.
+[[nodiscard]] std::string writeSpec(const TrainSpec& spec);
+
+} // namespace clae

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/RunControl.h"
+
+namespace clae {
+
+void RunControl::pause()
+{
+    const std::lock_guard<std::mutex> lock(m_mutex);
+    m_paused = true;
+    m_stepOnce = false;
+}
+
+void RunControl::resume()
+{
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_paused = false;
+    }
+    m_changed.notify_all();
+}
+
+void RunControl::stepOnce()
+{
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_paused = true;
+        m_stepOnce = true;
+    }
+    m_changed.notify_all();
+}
+
+void RunControl::stop()
+{
+    {
+        // Under the lock, so that a waiter cannot miss it between its test and its sleep.
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_stop.request();
+    }
+    m_changed.notify_all();
+}
+
+bool RunControl::paused() const
+{
+    const std::lock_guard<std::mutex> lock(m_mutex);
+    return m_paused && !m_stepOnce;
+}
+
+bool RunControl::waitForTurn()
+{
+    std::unique_lock<std::mutex> lock(m_mutex);
+    m_changed.wait(lock, [this] { return m_stop.requested() || !m_paused || m_stepOnce; });
+    m_stepOnce = false;
+    return !m_stop.requested();
+}
+
+} // namespace clae

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/RunFolder.h"
+
+#include "core/io/AtomicFile.h"
+#include "core/spec/SpecFile.h"
+#include "core/train/Trainer.h"
+#include "core/values/Error.h"
+#include "core/values/SpecFields.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <ctime>
+#include <fstream>
+#include <iomanip>
+#include <sstream>
+#include <vector>
+
+namespace clae {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSpecFile = "spec.toml";
+constexpr const char* kMetricsFile = "metrics.csv";
+constexpr const char* kEvaluationsFile = "evaluations.csv";
+constexpr const char* kEventsFile = "events.jsonl";
+constexpr std::size_t kKeptCheckpoints = 3;
+
+constexpr const char* kMetricsHeader =
+    "step,epoch,loss_clean,loss_adversarial,loss_total,loss_attack_start,positive_cosine,"
+    "positive_cosine_adversarial,learning_rate,seconds";
+constexpr const char* kEvaluationsHeader = "step,epoch,knn_top1,train_images,test_images,seconds";
+
+fs::path checkpointFolder(const fs::path& run)
+{
+    return run / "checkpoints";
+}
+
+/// The step of "step-N.safetensors", or -1.
+std::int64_t checkpointStep(const fs::path& file)
+{
+    const std::string stem = file.stem().string();
+    if (file.extension() != ".safetensors" || stem.compare(0, 5, "step-") != 0) {
+        return -1;
+    }
+    const std::string digits = stem.substr(5);
+    const bool number = !digits.empty() && digits.size() < 18 &&
+                        digits.find_first_not_of("0123456789") == std::string::npos;
+    return number ? std::stoll(digits) : -1;
+}
+
+/// Checkpoints of a run by rising step.
+std::vector<fs::path> checkpoints(const fs::path& run)
+{
+    std::vector<fs::path> files;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(checkpointFolder(run), ignored)) {
+        if (checkpointStep(entry.path()) >= 0) {
+            files.push_back(entry.path());
+        }
+    }
+    std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
+        return checkpointStep(a) < checkpointStep(b);
+    });
+    return files;
+}
+
+std::string number(double value)
+{
+    std::ostringstream text;
+    text << std::setprecision(9) << value;
+    return text.str();
+}
+
+std::string number(const std::optional<double>& value)
+{
+    return value ? number(*value) : std::string();
+}
+
+/// The step that a line of one of the three logs belongs to, or -1 for a header or a cut line.
+std::int64_t lineStep(const std::string& line, bool json)
+{
+    try {
+        return json ? nlohmann::json::parse(line).at("step").get<std::int64_t>() : std::stoll(line);
+    } catch (const std::exception&) {
+        return -1;
+    }
+}
+
+} // namespace
+
+RunFolder::RunFolder(fs::path path, TrainSpec spec)
+    : m_path(std::move(path)), m_spec(std::move(spec))
+{}
+
+RunFolder RunFolder::create(const fs::path& path, const TrainSpec& spec)
+{
+    std::error_code error;
+    if (fs::exists(path, error) && !(fs::is_directory(path, error) && fs::is_empty(path, error))) {
+        throw InputError("Output folder \"" + path.string() +
+                         "\" exists and is not empty; name a new folder, or continue the run in it "
+                         "with --resume.");
+    }
+    fs::create_directories(checkpointFolder(path), error);
+    if (error) {
+        throw InputError("Output folder \"" + path.string() + "\" cannot be made (" +
+                         error.message() + "); name a folder that you may write to.");
+    }
+    RunFolder folder(path, spec);
+    writeFileAtomically(path / kSpecFile, writeSpec(spec));
+    writeFileAtomically(path / kMetricsFile, std::string(kMetricsHeader) + "\n");
+    writeFileAtomically(path / kEvaluationsFile, std::string(kEvaluationsHeader) + "\n");
+    writeFileAtomically(path / kEventsFile, "");
+    return folder;
+}
+
+RunFolder RunFolder::open(const fs::path& path)
+{
+    std::error_code error;
+    if (!fs::is_regular_file(path / kSpecFile, error)) {
+        throw InputError("\"" + path.string() +
+                         "\" is not a run: it has no spec.toml; name a folder that \"clae train\" "
+                         "wrote.");
+    }
+    return {path, loadSpec(path / kSpecFile)};
+}
+
+fs::path RunFolder::freshPath(const fs::path& parent, const TrainSpec& spec)
+{
+    const std::time_t now = std::time(nullptr);
+    std::tm local{};
+    localtime_r(&now, &local);
+    std::ostringstream name;
+    name << std::put_time(&local, "%Y%m%d-%H%M%S") << "-seed" << spec.train.seed;
+    fs::path path = parent / name.str();
+    for (int k = 2; fs::exists(path); ++k) {
+        path = parent / (name.str() + "-" + std::to_string(k));
+    }
+    return path;
+}
+
+Controls RunFolder::controlsAfter(std::int64_t step) const
+{
+    TrainSpec changed = m_spec;
+    std::ifstream input(m_path / kEventsFile);
+    std::string line;
+    while (std::getline(input, line)) {
+        try {
+            const nlohmann::json event = nlohmann::json::parse(line);
+            if (event.at("step").get<std::int64_t>() <= step) {
+                setSpecText(changed, event.at("key").get<std::string>(),
+                            event.at("after").get<std::string>());
+            }
+        } catch (const std::exception&) { // not JSON, or not a control change of this spec
+            throw InputError("File \"" + (m_path / kEventsFile).string() +
+                             "\" has the damaged line \"" + line +
+                             "\"; delete that line to go on without its control change.");
+        }
+    }
+    return controlsOf(changed);
+}
+
+void RunFolder::continueAfter(std::int64_t step)
+{
+    for (const char* file : {kMetricsFile, kEvaluationsFile, kEventsFile}) {
+        const bool json = file == kEventsFile;
+        std::ifstream input(m_path / file);
+        std::string kept;
+        std::string line;
+        bool header = !json;
+        // The last line without its end was cut off while it was written.
+        while (std::getline(input, line) && !input.eof()) {
+            const std::int64_t at = lineStep(line, json);
+            // An event of step n acts on step n, which a run that goes on after n has behind it.
+            if (header || (at >= 0 && at <= step)) {
+                kept += line + "\n";
+            }
+            header = false;
+        }
+        writeFileAtomically(m_path / file, kept);
+    }
+}
+
+void RunFolder::append(const StepReport& r)
+{
+    writeLine(kMetricsFile, std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
+                                number(r.lossClean) + "," + number(r.lossAdversarial) + "," +
+                                number(r.lossTotal) + "," + number(r.lossAttackStart) + "," +
+                                number(r.positiveCosine) + "," +
+                                number(r.positiveCosineAdversarial) + "," + number(r.learningRate) +
+                                "," + number(r.seconds));
+}
+
+void RunFolder::append(const EvaluationReport& r)
+{
+    writeLine(kEvaluationsFile, std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
+                                    number(r.knnTop1) + "," + std::to_string(r.trainImages) + "," +
+                                    std::to_string(r.testImages) + "," + number(r.seconds));
+}
+
+void RunFolder::append(const ControlEvent& event)
+{
+    const nlohmann::json line = {
+        {"step", event.step}, {"key", event.key}, {"before", event.before}, {"after", event.after}};
+    writeLine(kEventsFile, line.dump());
+}
+
+void RunFolder::saveCheckpoint(const Trainer& trainer)
+{
+    trainer.save(checkpointFolder(m_path) /
+                 ("step-" + std::to_string(trainer.step()) + ".safetensors"));
+    std::vector<fs::path> files = checkpoints(m_path);
+    for (std::size_t k = 0; k + kKeptCheckpoints < files.size(); ++k) {
+        std::error_code ignored;
+        fs::remove(files[k], ignored);
+    }
+}
+
+fs::path RunFolder::latestCheckpoint() const
+{
+    const std::vector<fs::path> files = checkpoints(m_path);
+    if (files.empty()) {
+        throw InputError("Run \"" + m_path.string() +
+                         "\" has no checkpoint; train it for at least one step.");
+    }
+    return files.back();
+}
+
+void RunFolder::writeLine(const std::string& file, const std::string& line)
+{
+    std::ofstream output(m_path / file, std::ios::app);
+    output << line + "\n" << std::flush;
+    if (!output) {
+        throw InputError("File \"" + (m_path / file).string() + "\" cannot be written (" +
+                         std::strerror(errno) + "); free space or make the folder writable.");
+    }
+}
+
+} // namespace clae

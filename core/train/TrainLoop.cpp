@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/TrainLoop.h"
+
+#include "core/device/Devices.h"
+#include "core/device/ProcessTuning.h"
+#include "core/spec/ControlChanges.h"
+#include "core/train/Evaluator.h"
+#include "core/train/RunFolder.h"
+#include "core/train/Trainer.h"
+#include "core/values/Error.h"
+
+#include <chrono>
+
+namespace clae {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr std::chrono::milliseconds kModelInterval(500);
+
+/// One run from its first step to its last. Split from runTraining to keep the state in one place.
+class Run {
+public:
+    Run(const RunRequest& request, std::shared_ptr<const DatasetPair> data, RunControl& control,
+        RunObserver& observer)
+        : m_spec(request.spec),
+          m_control(control),
+          m_observer(observer),
+          m_trainer(m_spec, data),
+          m_evaluator(m_spec, data),
+          m_controls(controlsOf(m_spec)),
+          m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
+                                                    : m_trainer.stepsPerEpoch())
+    {
+        if (request.folder.empty()) {
+            return;
+        }
+        if (request.resume) {
+            m_folder = RunFolder::open(request.folder);
+            m_trainer.load(m_folder->latestCheckpoint());
+            m_folder->continueAfter(m_trainer.step());
+            m_controls = m_folder->controlsAfter(m_trainer.step());
+            m_savedStep = m_trainer.step();
+        } else {
+            m_folder = RunFolder::create(request.folder, m_spec);
+        }
+    }
+
+    RunResult run()
+    {
+        m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
+        std::optional<ModelState> untrained;
+        if (m_trainer.step() == 0) {
+            untrained = m_trainer.state();
+        }
+        try {
+            while (m_trainer.step() < m_trainer.totalSteps() && waitForTurn()) {
+                step();
+                if (untrained) {
+                    // After the first step, so that its point on the curves comes at once.
+                    m_result.untrained = evaluate(*untrained);
+                    untrained.reset();
+                }
+                afterStep();
+            }
+        } catch (const Cancelled&) {
+            // A stop inside an evaluation; the steps are all there.
+        } catch (...) {
+            save();
+            throw;
+        }
+        save();
+        publishModel();
+        m_result.finished = m_trainer.step() >= m_trainer.totalSteps();
+        m_result.step = m_trainer.step();
+        return m_result;
+    }
+
+private:
+    bool waitForTurn()
+    {
+        if (m_control.paused()) {
+            publishModel();
+        }
+        return m_control.waitForTurn();
+    }
+
+    void step()
+    {
+        if (const std::optional<Controls> wanted = m_control.takeControls()) {
+            for (const ControlEvent& event :
+                 controlChanges(m_controls, *wanted, m_trainer.step() + 1)) {
+                if (m_folder) {
+                    m_folder->append(event);
+                }
+                m_observer.controlChanged(event);
+            }
+            m_controls = *wanted;
+        }
+        m_result.lastStep = m_trainer.takeStep(m_controls);
+        if (m_folder) {
+            m_folder->append(*m_result.lastStep);
+        }
+        m_observer.stepFinished(*m_result.lastStep);
+    }
+
+    void afterStep()
+    {
+        const std::int64_t step = m_trainer.step();
+        if (Clock::now() - m_modelPublished >= kModelInterval) {
+            publishModel();
+        }
+        const bool last = step == m_trainer.totalSteps();
+        if (m_spec.train.checkpointEvery > 0 && step % m_spec.train.checkpointEvery == 0) {
+            save();
+        }
+        if (last || step % m_evaluateEvery == 0) {
+            if (m_spec.train.checkpointEvery == 0) {
+                save();
+            }
+            m_result.last = evaluate(m_trainer.state());
+        }
+    }
+
+    EvaluationReport evaluate(const ModelState& state)
+    {
+        const StopToken& stop = m_control.stopToken();
+        const auto progress = [this](const Progress& p) {
+            m_observer.progressed(p);
+        };
+        if (m_observer.wantsViews() && m_spec.evaluate.mapImages > 0) {
+            m_observer.embedded(
+                m_controls.clae
+                    ? m_evaluator.embedPairs(state, m_spec.evaluate.mapImages, m_controls, stop,
+                                             progress)
+                    : m_evaluator.embed(state, m_spec.evaluate.mapImages, stop, progress));
+        }
+        const EvaluationReport report = m_evaluator.evaluate(state, stop, progress);
+        if (m_folder) {
+            m_folder->append(report);
+        }
+        m_observer.evaluated(report);
+        return report;
+    }
+
+    void publishModel()
+    {
+        m_modelPublished = Clock::now();
+        if (m_observer.wantsViews()) {
+            m_observer.modelChanged(m_trainer.state());
+        }
+    }
+
+    void save()
+    {
+        if (m_folder && m_trainer.step() > 0 && m_savedStep != m_trainer.step()) {
+            m_folder->saveCheckpoint(m_trainer);
+            m_savedStep = m_trainer.step();
+            m_observer.saved();
+        }
+    }
+
+    TrainSpec m_spec;
+    RunControl& m_control;
+    RunObserver& m_observer;
+    Trainer m_trainer;
+    Evaluator m_evaluator;
+    Controls m_controls;
+    std::int64_t m_evaluateEvery;
+    std::optional<RunFolder> m_folder;
+    std::int64_t m_savedStep = -1;
+    Clock::time_point m_modelPublished;
+    RunResult m_result;
+};
+
+} // namespace
+
+RunResult runTraining(const RunRequest& request, std::shared_ptr<const DatasetPair> data,
+                      RunControl& control, RunObserver& observer)
+{
+    setComputeThreads(resolveThreads(request.spec.train.threads));
+    Run run(request, std::move(data), control, observer);
+    return run.run();
+}
+
+} // namespace clae

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/Controls.h"
+#include "core/values/Dataset.h"
+#include "core/values/ModelState.h"
+#include "core/values/Reports.h"
+#include "core/values/TrainSpec.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace clae {
+
+/// Owns the encoder and its optimiser and takes one training step at a time. The same spec, seed
+/// and thread count give the same bytes of weights. Thread: the one that made it.
+class Trainer {
+public:
+    /// Throws InputError when the spec asks for a device that is not there or for batches larger
+    /// than the training set.
+    Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data);
+    ~Trainer();
+
+    [[nodiscard]] std::int64_t step() const; ///< steps taken
+    [[nodiscard]] std::int64_t stepsPerEpoch() const;
+    [[nodiscard]] std::int64_t totalSteps() const;
+    [[nodiscard]] std::string deviceText() const; ///< "cpu, 2 threads, bf16"
+
+    /// One optimiser step with these controls. Blocks. Throws InputError when the loss or its
+    /// gradient is not finite; weights and running statistics are then as before the step.
+    [[nodiscard]] StepReport takeStep(const Controls& controls);
+
+    /// The encoder as it is now, copied.
+    [[nodiscard]] ModelState state() const;
+
+    /// Weights, both batch norms, optimiser, step and spec, in one safetensors file, written whole.
+    void save(const std::filesystem::path& path) const;
+    /// Continues where save() was called: the next steps are those of an uninterrupted run, to the
+    /// bit. Throws InputError when the file is damaged or belongs to another encoder.
+    void load(const std::filesystem::path& path);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+/// The encoder's weights in a file that Trainer::save wrote. Throws InputError when it is damaged.
+[[nodiscard]] ModelState loadModelState(const std::filesystem::path& checkpoint);
+
+} // namespace clae

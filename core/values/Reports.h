@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/Controls.h"
+#include "core/values/Image.h"
+#include "core/values/Matrix.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace clae {
+
+/// What one training step did.
+struct StepReport {
+    std::int64_t step = 0;       ///< steps finished, from 1
+    std::int64_t totalSteps = 0; ///< steps of the whole run
+    std::int64_t epoch = 0;      ///< the epoch this step belongs to, from 1
+    std::int64_t totalEpochs = 0;
+    double lossClean = 0.0;                ///< L(z_i, z_j)
+    std::optional<double> lossAdversarial; ///< L(z_i, z_adv), before alpha; absent without CLAE
+    double lossTotal = 0.0;                ///< lossClean + alpha * lossAdversarial
+    std::optional<double> lossAttackStart; ///< the attacked loss at delta = 0
+    double positiveCosine = 0.0;           ///< mean cos(z_i, z_j) of the batch
+    std::optional<double> positiveCosineAdversarial; ///< mean cos(z_i, z_adv) of the batch
+    double learningRate = 0.0;
+    double seconds = 0.0;         ///< wall time of this step
+    double imagesPerSecond = 0.0; ///< source images, smoothed over the last steps
+    double etaSeconds = 0.0;      ///< estimated time to the run's end
+};
+
+/// What an evaluation between steps found.
+struct EvaluationReport {
+    std::int64_t step = 0; ///< 0 is the untrained encoder
+    std::int64_t epoch = 0;
+    double knnTop1 = 0.0; ///< weighted kNN accuracy, 0 to 1
+    std::int64_t trainImages = 0;
+    std::int64_t testImages = 0;
+    double seconds = 0.0;
+};
+
+/// One image under the attack, all pictures in pixel space.
+struct Pair {
+    std::string label; ///< class name, may be empty
+    Image original;
+    Image viewI;
+    Image viewJ;
+    Image adversarial; ///< viewI + delta, as the network saw it (may leave [0,1] when not clamped)
+    Image delta;       ///< adversarial - viewI
+    double cosineViews = 0.0;       ///< cos(z_i, z_j)
+    double cosineAdversarial = 0.0; ///< cos(z_i, z_adv)
+};
+
+/// The lens's answer: what the attack does to a few images now, with these controls.
+struct PairReport {
+    std::uint64_t request = 0;  ///< the number of the request that this answers
+    std::int64_t modelStep = 0; ///< training step of the encoder that was attacked
+    Controls controls;
+    int batch = 0;           ///< images in the attacked batch; the pairs shown are its first ones
+    double lossBefore = 0.0; ///< contrastive loss of the whole batch at delta = 0
+    double lossAfter = 0.0;  ///< the same at the adversarial views
+    double maxDeltaPixel = 0.0; ///< largest |delta| of the batch, pixel space
+    double seconds = 0.0;
+    std::vector<Pair> pairs;
+};
+
+/// Embeddings of a fixed set of images, clean and adversarial, from one state of the encoder.
+/// Row k of both matrices is image k.
+struct EmbeddingSet {
+    std::int64_t step = 0;
+    Matrix clean;       ///< n x d
+    Matrix adversarial; ///< n x d, or empty without CLAE
+    std::vector<int> labels;
+};
+
+/// A frame of the live t-SNE. Row k of both layouts is image k.
+struct EmbeddingReport {
+    std::int64_t step = 0; ///< training step of the embeddings
+    int iteration = 0;     ///< t-SNE iterations since these embeddings arrived
+    double kl = 0.0;       ///< KL divergence in nats, of the layout as drawn
+    Matrix clean;          ///< n x 2
+    Matrix adversarial;    ///< n x 2, or empty
+    std::vector<int> labels;
+};
+
+/// How far a long job is.
+struct Progress {
+    std::string stage; ///< what it does now, in the imperative: "Load fashion-mnist"
+    std::int64_t done = 0;
+    std::int64_t total = 0; ///< 0 when unknown
+};
+
+} // namespace clae

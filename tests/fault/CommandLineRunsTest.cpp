@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "CommandLine.h"
+#include "core/io/Npy.h"
+
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <signal.h>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace clae::test;
+namespace fs = std::filesystem;
+
+/// The commands one after the other on one run, as a script would call them.
+class CommandLineRunsTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_directory;
+
+    [[nodiscard]] QString path(const QString& name) const { return m_directory.filePath(name); }
+    [[nodiscard]] fs::path inside(const QString& name) const { return path(name).toStdString(); }
+
+    /// Runs clae with --json, which has to succeed, and returns its result.
+    [[nodiscard]] QJsonObject result(const QStringList& arguments) const
+    {
+        const Outcome outcome =
+            runClae(arguments + QStringList{QStringLiteral("--json")}, m_directory.path());
+        if (outcome.exitCode != 0) {
+            qWarning().noquote() << outcome.text();
+            return {};
+        }
+        return outcome.json();
+    }
+
+    [[nodiscard]] QStringList training(const QString& run, const QStringList& more = {}) const
+    {
+        return quickTraining(path(QStringLiteral("digits")),
+                             QStringList{QStringLiteral("--out"), path(run)} + more);
+    }
+
+    [[nodiscard]] static bool hasNumbers(const QJsonObject& object, const QStringList& keys)
+    {
+        for (const QString& key : keys) {
+            if (!object.value(key).isDouble()) {
+                qWarning().noquote() << "no number" << key;
+                return false;
+            }
+        }
+        return true;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        makeDigits(inside(QStringLiteral("digits")));
+        const QJsonObject trained = result(
+            training(QStringLiteral("run"), {QStringLiteral("--steps"), QStringLiteral("3")}));
+        QVERIFY(
+            hasNumbers(trained, {QStringLiteral("images_per_second"),
+                                 QStringLiteral("seconds_per_step"), QStringLiteral("peak_rss_mib"),
+                                 QStringLiteral("loss"), QStringLiteral("top1"),
+                                 QStringLiteral("top1_untrained"), QStringLiteral("step")}));
+        QCOMPARE(trained.value(QLatin1String("run")).toString(), path(QStringLiteral("run")));
+        QCOMPARE(trained.value(QLatin1String("step")).toInt(), 3);
+        QVERIFY(trained.value(QLatin1String("finished")).toBool());
+    }
+
+    void aRunIsACompleteFolder()
+    {
+        for (const char* file : {"run/spec.toml", "run/metrics.csv", "run/evaluations.csv",
+                                 "run/events.jsonl", "run/checkpoints/step-3.safetensors"}) {
+            QVERIFY2(fs::is_regular_file(inside(QString::fromLatin1(file))), file);
+        }
+    }
+
+    void withoutJsonPeopleGetWords()
+    {
+        const Outcome outcome = runClae(
+            training(QStringLiteral("plain"), {QStringLiteral("--steps"), QStringLiteral("1")}),
+            m_directory.path());
+        QCOMPARE(outcome.exitCode, 0);
+        QVERIFY2(outcome.output.contains(QLatin1String("Finished after step 1")), outcome.text());
+        QVERIFY(!outcome.output.contains(QLatin1Char('{')));
+    }
+
+    void aPresetTrainsOnRealData()
+    {
+        const QJsonArray sets = result({QStringLiteral("datasets"), QStringLiteral("list")})
+                                    .value(QLatin1String("datasets"))
+                                    .toArray();
+        QCOMPARE(sets.first().toObject().value(QLatin1String("name")).toString(),
+                 QStringLiteral("fashion-mnist"));
+        if (sets.first().toObject().value(QLatin1String("folder")).isNull()) {
+            QSKIP("Fashion-MNIST is not installed.");
+        }
+        const QJsonObject trained =
+            result({QStringLiteral("train"), QStringLiteral("--preset"),
+                    QStringLiteral("fashion-quick"), QStringLiteral("--steps"), QStringLiteral("3"),
+                    QStringLiteral("--set"), QStringLiteral("data.train_images=512"),
+                    QStringLiteral("--set"), QStringLiteral("train.batch=64"),
+                    QStringLiteral("--set"), QStringLiteral("evaluate.train_images=256"),
+                    QStringLiteral("--set"), QStringLiteral("evaluate.test_images=128"),
+                    QStringLiteral("--out"), path(QStringLiteral("fashion"))});
+        QCOMPARE(trained.value(QLatin1String("step")).toInt(), 3);
+        const double top1 = trained.value(QLatin1String("top1")).toDouble();
+        QVERIFY(top1 > 0.1 && top1 <= 1.0);
+    }
+
+    void aRunIsEvaluated()
+    {
+        const QJsonObject measured =
+            result({QStringLiteral("evaluate"), path(QStringLiteral("run"))});
+        QVERIFY(hasNumbers(measured,
+                           {QStringLiteral("top1"), QStringLiteral("top1_untrained"),
+                            QStringLiteral("top1_raw_pixels"), QStringLiteral("peak_rss_mib")}));
+        QCOMPARE(measured.value(QLatin1String("step")).toInt(), 3);
+        QCOMPARE(measured.value(QLatin1String("train_images")).toInt(), 96);
+    }
+
+    void aRunIsAttacked()
+    {
+        const QJsonObject attacked =
+            result({QStringLiteral("attack"), path(QStringLiteral("run")),
+                    QStringLiteral("--count"), QStringLiteral("4"), QStringLiteral("--epsilon"),
+                    QStringLiteral("0.1"), QStringLiteral("--steps"), QStringLiteral("2"),
+                    QStringLiteral("--out"), path(QStringLiteral("attacked"))});
+        QVERIFY(attacked.value(QLatin1String("loss")).toDouble() >
+                attacked.value(QLatin1String("loss_before")).toDouble());
+        QVERIFY(attacked.value(QLatin1String("max_delta_pixel")).toDouble() <= 0.05 + 1e-6);
+        const clae::Matrix view = clae::loadNpy(inside(QStringLiteral("attacked/view.npy")));
+        const clae::Matrix moved =
+            clae::loadNpy(inside(QStringLiteral("attacked/adversarial.npy")));
+        QCOMPARE(view.rows, std::size_t{4});
+        QCOMPARE(view.columns, std::size_t{144});
+        for (std::size_t i = 0; i < view.values.size(); ++i) {
+            QVERIFY(std::abs(view.values[i] - moved.values[i]) <= 0.05F + 1e-6F);
+        }
+        QVERIFY(fs::file_size(inside(QStringLiteral("attacked/pairs.png"))) > 100);
+        QVERIFY(fs::file_size(inside(QStringLiteral("attacked/pairs.csv"))) > 40);
+    }
+
+    void moreImagesThanThereAreLeaveNoFolder()
+    {
+        const Outcome outcome = runClae({QStringLiteral("attack"), path(QStringLiteral("run")),
+                                         QStringLiteral("--count"), QStringLiteral("65"),
+                                         QStringLiteral("--out"), path(QStringLiteral("none"))},
+                                        m_directory.path());
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.errors.contains(QLatin1String("64 test images")), outcome.text());
+        QVERIFY(!fs::exists(inside(QStringLiteral("none"))));
+    }
+
+    void aRunIsLaidOut_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("ending");
+        QTest::newRow("t-SNE to npy") << QStringLiteral("tsne") << QStringLiteral("npy");
+        QTest::newRow("t-SNE to csv") << QStringLiteral("tsne") << QStringLiteral("csv");
+        QTest::newRow("PCA to npy") << QStringLiteral("pca") << QStringLiteral("npy");
+        QTest::newRow("PCA to csv") << QStringLiteral("pca") << QStringLiteral("csv");
+    }
+    void aRunIsLaidOut()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, ending);
+        const QString out = QStringLiteral("layout.") + ending;
+        const QJsonObject laid =
+            result({QStringLiteral("project"), path(QStringLiteral("run")), QStringLiteral("--out"),
+                    path(out), QStringLiteral("--method"), method, QStringLiteral("--perplexity"),
+                    QStringLiteral("10"), QStringLiteral("--iterations"), QStringLiteral("50")});
+        QCOMPARE(laid.value(QLatin1String("points")).toInt(), 64);
+        QCOMPARE(laid.value(QLatin1String("kl")).isDouble(), method == QLatin1String("tsne"));
+        if (ending == QLatin1String("npy")) {
+            const clae::Matrix layout = clae::loadNpy(inside(out));
+            QCOMPARE(layout.rows, std::size_t{64});
+            QCOMPARE(layout.columns, std::size_t{2});
+        } else {
+            const std::string text = readBytes(inside(out));
+            QCOMPARE(text.substr(0, 4), std::string("x,y\n"));
+            QCOMPARE(std::count(text.begin(), text.end(), '\n'), std::ptrdiff_t{65});
+        }
+    }
+
+    void theMachineIsDescribed()
+    {
+        const QJsonObject devices = result({QStringLiteral("devices")});
+        QVERIFY(hasNumbers(devices, {QStringLiteral("cores"), QStringLiteral("threads")}));
+        for (const char* key : {"libtorch", "blas", "cpu", "precision"}) {
+            QVERIFY2(!devices.value(QLatin1String(key)).toString().isEmpty(), key);
+        }
+        for (const char* key : {"cuda_built", "avx2", "avx512_bf16", "amx_bf16"}) {
+            QVERIFY2(devices.value(QLatin1String(key)).isBool(), key);
+        }
+        QVERIFY(devices.value(QLatin1String("gpus")).isArray());
+    }
+
+    void helpAndVersionAreNoErrors()
+    {
+        const Outcome help = runClae({QStringLiteral("--help")}, m_directory.path());
+        QCOMPARE(help.exitCode, 0);
+        QVERIFY(help.output.contains(QLatin1String("train")));
+        const Outcome version = runClae({QStringLiteral("--version")}, m_directory.path());
+        QCOMPARE(version.exitCode, 0);
+        QVERIFY(version.output.startsWith(QLatin1String("clae ")));
+    }
+
+    void aSecondRunOfTheSameSpecIsTheSame()
+    {
+        (void)result(
+            training(QStringLiteral("again"), {QStringLiteral("--steps"), QStringLiteral("3")}));
+        const QString last = QStringLiteral("/checkpoints/step-3.safetensors");
+        QVERIFY(readBytes(inside(QStringLiteral("again") + last)) ==
+                readBytes(inside(QStringLiteral("run") + last)));
+    }
+
+    void aResumedRunKeepsItsSettings()
+    {
+        (void)result(
+            training(QStringLiteral("longer"), {QStringLiteral("--steps"), QStringLiteral("2")}));
+        const QStringList resume = {QStringLiteral("train"), QStringLiteral("--resume"),
+                                    path(QStringLiteral("longer"))};
+        const Outcome refused = runClae(
+            resume + QStringList{QStringLiteral("--set"), QStringLiteral("attack.epsilon=0.1")},
+            m_directory.path());
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.errors.contains(QLatin1String("\"attack.epsilon\"")), refused.text());
+        const QJsonObject resumed =
+            result(resume + QStringList{QStringLiteral("--steps"), QStringLiteral("4")});
+        QCOMPARE(resumed.value(QLatin1String("step")).toInt(), 4);
+        QVERIFY(fs::exists(inside(QStringLiteral("longer/checkpoints/step-4.safetensors"))));
+    }
+
+    void anInterruptSavesTheRunWhichCanGoOn()
+    {
+        QProcess process;
+        startClae(process,
+                  training(QStringLiteral("broken"),
+                           {QStringLiteral("--steps"), QStringLiteral("1000000"),
+                            QStringLiteral("--json")}),
+                  m_directory.path());
+        process.setReadChannel(QProcess::StandardError);
+        // The untrained encoder is measured after the first step: there is something to save.
+        QByteArray errors;
+        while (!errors.contains("Step 0: kNN")) {
+            QVERIFY2(process.waitForReadyRead(60000), errors);
+            errors += process.readAllStandardError();
+        }
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        const Outcome outcome = finish(process);
+        QVERIFY2(outcome.exitCode == 130, outcome.text());
+        QVERIFY(!outcome.json().value(QLatin1String("finished")).toBool());
+        const int step = outcome.json().value(QLatin1String("step")).toInt();
+        QVERIFY(step >= 1);
+        QVERIFY(
+            fs::exists(inside(QStringLiteral("broken/checkpoints/step-%1.safetensors").arg(step))));
+
+        const QJsonObject resumed = result({QStringLiteral("train"), QStringLiteral("--resume"),
+                                            path(QStringLiteral("broken")),
+                                            QStringLiteral("--steps"), QString::number(step + 1)});
+        QCOMPARE(resumed.value(QLatin1String("step")).toInt(), step + 1);
+    }
+
+    void aDamagedCheckpointIsRefused()
+    {
+        fs::copy(inside(QStringLiteral("run")), inside(QStringLiteral("damaged")),
+                 fs::copy_options::recursive);
+        const fs::path file = inside(QStringLiteral("damaged/checkpoints/step-3.safetensors"));
+        const std::string bytes = readBytes(file);
+        writeBytes(file, withFlippedBit(bytes, 8 * bytes.size() - 1));
+        const Outcome outcome = runClae(
+            {QStringLiteral("evaluate"), path(QStringLiteral("damaged"))}, m_directory.path());
+        QCOMPARE(outcome.exitCode, 2);
+        QVERIFY2(outcome.errors.contains(QLatin1String("step-3.safetensors")), outcome.text());
+        QVERIFY2(outcome.output.isEmpty(), outcome.text());
+    }
+};
+
+QTEST_GUILESS_MAIN(CommandLineRunsTest)
+#include "CommandLineRunsTest.moc"

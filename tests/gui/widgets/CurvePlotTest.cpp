@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/CurvePlot.h"
+#include "SyntheticReports.h"
+#include "core/values/Error.h"
+#include "widgets/CurveChart.h"
+#include "widgets/CurveSmoother.h"
+#include "widgets/LegendButton.h"
+#include "widgets/Theme.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QWheelEvent>
+
+#include <limits>
+
+using clae::CurvePlot;
+using clae::CurveSmoother;
+using clae::LegendButton;
+
+namespace {
+
+void prepare(CurvePlot& plot)
+{
+    plot.resize(800, 400);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+}
+
+void fill(CurvePlot& plot, int steps)
+{
+    for (int step = 1; step <= steps; ++step) {
+        plot.appendStep(clae::syntheticStep(step));
+    }
+}
+
+QWidget* chart(CurvePlot& plot)
+{
+    return plot.findChild<QWidget*>(QStringLiteral("curveChart"));
+}
+
+LegendButton* legend(CurvePlot& plot, const char* name)
+{
+    return plot.findChild<LegendButton*>(QLatin1String(name));
+}
+
+QImage drawn(CurvePlot& plot)
+{
+    plot.replotNow();
+    return chart(plot)->grab().toImage();
+}
+
+/// Pixels of about this colour.
+int count(const QImage& image, const QColor& color)
+{
+    int found = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        for (int x = 0; x < image.width(); ++x) {
+            const QColor pixel = image.pixelColor(x, y);
+            const int distance = std::abs(pixel.red() - color.red()) +
+                                 std::abs(pixel.green() - color.green()) +
+                                 std::abs(pixel.blue() - color.blue());
+            found += distance < 60 ? 1 : 0;
+        }
+    }
+    return found;
+}
+
+void wheel(QWidget* target, const QPointF& at, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+{
+    QWheelEvent event(at, target->mapToGlobal(at), {}, QPoint(0, 120), Qt::NoButton, modifiers,
+                      Qt::NoScrollPhase, false);
+    QApplication::sendEvent(target, &event);
+}
+
+} // namespace
+
+class CurvePlotTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void smoothingKeepsAConstantConstant()
+    {
+        CurveSmoother smoother(0.9);
+        for (int k = 0; k < 50; ++k) {
+            QVERIFY(std::abs(smoother.next(3.25) - 3.25) < 1e-12);
+        }
+    }
+
+    void smoothingPassesOverValuesThatAreNotFinite()
+    {
+        CurveSmoother smoother(0.5);
+        const double before = smoother.next(2.0);
+        QVERIFY(std::isnan(smoother.next(std::numeric_limits<double>::infinity())));
+        QCOMPARE(smoother.next(2.0), before);
+    }
+
+    void theEmptyPlotSaysWhatWillAppear()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        auto* empty = plot.findChild<QLabel*>(QStringLiteral("curveEmpty"));
+        QVERIFY(empty->isVisible());
+        fill(plot, 3);
+        QTRY_VERIFY(!empty->isVisible());
+        plot.clear();
+        QTRY_VERIFY(empty->isVisible());
+    }
+
+    void theLegendShowsTheNewestValues()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        clae::StepReport report = clae::syntheticStep(5);
+        report.lossClean = 3.2146;
+        plot.appendStep(report);
+        plot.appendEvaluation({5, 1, 0.712, 100, 100, 1.0});
+        plot.replotNow();
+        QCOMPARE(legend(plot, "legendClean")->value(), QStringLiteral("3.215"));
+        QCOMPARE(legend(plot, "legendAccuracy")->value(), QStringLiteral("71.2 %"));
+        QCOMPARE(plot.findChild<QLabel*>(QStringLiteral("curveStep"))->text(),
+                 QStringLiteral("step 5"));
+    }
+
+    void thePointerShowsTheNearestStep()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 100);
+        plot.replotNow();
+        QTest::mouseMove(chart(plot), QPoint(chart(plot)->width() / 2, 60));
+        const QString middle = plot.findChild<QLabel*>(QStringLiteral("curveStep"))->text();
+        const int step = middle.mid(middle.lastIndexOf(QLatin1Char(' '))).toInt();
+        QVERIFY2(step > 35 && step < 65, qPrintable(middle));
+        QCOMPARE(legend(plot, "legendClean")->value(),
+                 QString::number(clae::syntheticStep(step).lossClean, 'f', 3));
+    }
+
+    void itFollowsTheDataUntilTheUserZooms()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        plot.replotNow();
+        QVERIFY(plot.followsData());
+        wheel(chart(plot), QPointF(400, 100));
+        QVERIFY(!plot.followsData());
+        QTest::mouseDClick(chart(plot), Qt::LeftButton, Qt::NoModifier, QPoint(400, 100));
+        QVERIFY(plot.followsData());
+    }
+
+    void anEmptyPlotThatWasZoomedStillFollows()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        wheel(chart(plot), QPointF(400, 100));
+        QVERIFY(plot.followsData());
+    }
+
+    void aDragPansAndStopsFollowing()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        const QImage before = drawn(plot);
+        QTest::mousePress(chart(plot), Qt::LeftButton, Qt::NoModifier, QPoint(400, 100));
+        QMouseEvent move(QEvent::MouseMove, QPointF(300, 100),
+                         chart(plot)->mapToGlobal(QPointF(300, 100)), Qt::NoButton, Qt::LeftButton,
+                         Qt::NoModifier);
+        QApplication::sendEvent(chart(plot), &move);
+        QTest::mouseRelease(chart(plot), Qt::LeftButton, Qt::NoModifier, QPoint(300, 100));
+        QVERIFY(!plot.followsData());
+        QVERIFY(drawn(plot) != before);
+    }
+
+    void theKeyboardZoomsAndFits()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        const QImage fitted = drawn(plot);
+        QTest::keyClick(chart(plot), Qt::Key_Plus);
+        QVERIFY(!plot.followsData());
+        QVERIFY(drawn(plot) != fitted);
+        QTest::keyClick(chart(plot), Qt::Key_Home);
+        QCOMPARE(drawn(plot), fitted);
+    }
+
+    void zoomingStepsKeepsBothAxesTogether()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        plot.replotNow();
+        wheel(chart(plot), QPointF(400, 100));
+        auto* surface = static_cast<clae::CurveChart*>(chart(plot));
+        QCOMPARE(surface->axisRect(0)->axis(QCPAxis::atBottom)->range(),
+                 surface->axisRect(1)->axis(QCPAxis::atBottom)->range());
+    }
+
+    void theWheelZoomsStepsAndWithControlValues()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        plot.replotNow();
+        const QCPAxisRect* rect = static_cast<clae::CurveChart*>(chart(plot))->axisRect(0);
+        const double steps = rect->axis(QCPAxis::atBottom)->range().size();
+        const double values = rect->axis(QCPAxis::atLeft)->range().size();
+        wheel(chart(plot), QPointF(400, 100));
+        QVERIFY(rect->axis(QCPAxis::atBottom)->range().size() < steps);
+        QCOMPARE(rect->axis(QCPAxis::atLeft)->range().size(), values);
+        wheel(chart(plot), QPointF(400, 100), Qt::ControlModifier);
+        QVERIFY(rect->axis(QCPAxis::atLeft)->range().size() < values);
+    }
+
+    void anExportLeavesThePlotAsItWas()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 50);
+        const QImage before = drawn(plot);
+        QTemporaryDir folder;
+        plot.exportImage(folder.filePath(QStringLiteral("a.png")));
+        QCOMPARE(drawn(plot), before);
+    }
+
+    void aLegendEntryTogglesItsCurve()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 200);
+        const QColor green = clae::Theme::accuracy(plot.palette());
+        const QColor blue = clae::Theme::clean(plot.palette());
+        plot.appendEvaluation({100, 1, 0.5, 100, 100, 1.0});
+        QVERIFY(count(drawn(plot), blue) > 100);
+        QVERIFY(count(drawn(plot), green) > 5);
+        legend(plot, "legendClean")->click();
+        QCOMPARE(count(drawn(plot), blue), 0);
+        QVERIFY(count(drawn(plot), green) > 5);
+        legend(plot, "legendClean")->click();
+        QVERIFY(count(drawn(plot), blue) > 100);
+    }
+
+    void stepsWithoutTheAttackAreAGap()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        for (int step = 1; step <= 20; ++step) {
+            plot.appendStep(clae::syntheticStep(step, step <= 10));
+        }
+        plot.replotNow();
+        QCOMPARE(legend(plot, "legendAdversarial")->value(), QStringLiteral("–"));
+    }
+
+    void valuesThatAreNotFiniteDoNotSpoilTheAxes()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 100);
+        clae::StepReport report = clae::syntheticStep(101);
+        report.lossTotal = std::numeric_limits<double>::infinity();
+        report.lossClean = std::nan("");
+        plot.appendStep(report);
+        const QColor blue = clae::Theme::clean(plot.palette());
+        QVERIFY(count(drawn(plot), blue) > 100);
+    }
+
+    void smoothingIsSetByTheSlider()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 200);
+        auto* slider = plot.findChild<QSlider*>(QStringLiteral("curveSmoothing"));
+        slider->setValue(0);
+        const QImage raw = drawn(plot);
+        slider->setValue(95);
+        QVERIFY(drawn(plot) != raw);
+        plot.setSmoothing(0.0);
+        QCOMPARE(slider->value(), 0);
+        QCOMPARE(drawn(plot), raw);
+    }
+
+    void coloursFollowThePalette()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 100);
+        const QPalette light = clae::Theme::palette(false);
+        const QPalette dark = clae::Theme::palette(true);
+        plot.setPalette(light);
+        QVERIFY(count(drawn(plot), clae::Theme::clean(light)) > 50);
+        plot.setPalette(dark);
+        const QImage image = drawn(plot);
+        QVERIFY(count(image, clae::Theme::clean(dark)) > 50);
+        QCOMPARE(image.pixelColor(1, 1), dark.color(QPalette::Window));
+        QCOMPARE(legend(plot, "legendClean")->color(), clae::Theme::clean(dark));
+    }
+
+    void picturesAreWrittenByTheirEnding_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("start");
+        QTest::newRow("png") << QStringLiteral("a.png") << QByteArray("\x89PNG");
+        QTest::newRow("pdf") << QStringLiteral("a.pdf") << QByteArray("%PDF");
+        QTest::newRow("svg") << QStringLiteral("a.svg") << QByteArray("<?xml");
+    }
+
+    void picturesAreWrittenByTheirEnding()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, start);
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 20);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(name);
+        plot.exportImage(path);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().startsWith(start));
+    }
+
+    void anUnknownPictureFormatIsAnErrorThatNamesTheKnownOnes()
+    {
+        CurvePlot plot;
+        try {
+            plot.exportImage(QStringLiteral("curves.gif"));
+            QFAIL("no exception");
+        } catch (const clae::InputError& error) {
+            QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral(".svg")));
+        }
+    }
+
+    void aFolderThatDoesNotExistIsAnError()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        QTemporaryDir folder;
+        for (const char* name : {"no/a.png", "no/a.pdf", "no/a.svg"}) {
+            QVERIFY_THROWS_EXCEPTION(clae::Error,
+                                     plot.exportImage(folder.filePath(QLatin1String(name))));
+        }
+    }
+};
+
+QTEST_MAIN(CurvePlotTest)
+#include "CurvePlotTest.moc"

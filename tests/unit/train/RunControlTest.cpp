@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/RunControl.h"
+
+#include <QTest>
+
+#include <future>
+
+using namespace clae;
+
+class RunControlTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aFreshControlLetsEveryStepPass()
+    {
+        RunControl control;
+        QVERIFY(!control.paused());
+        QVERIFY(control.waitForTurn());
+        QVERIFY(control.waitForTurn());
+    }
+
+    void oneStepIsTakenAndThenItPauses()
+    {
+        RunControl control;
+        control.stepOnce();
+        QVERIFY(!control.paused());
+        QVERIFY(control.waitForTurn());
+        QVERIFY(control.paused());
+    }
+
+    void aPauseTakesBackAStepNotYetTaken()
+    {
+        RunControl control;
+        control.stepOnce();
+        control.pause();
+        QVERIFY(control.paused());
+    }
+
+    void resumeWakesAWaitingRun()
+    {
+        RunControl control;
+        control.pause();
+        auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
+        control.resume();
+        QVERIFY(turn.get());
+        QVERIFY(!control.paused());
+    }
+
+    void stepOnceWakesAWaitingRun()
+    {
+        RunControl control;
+        control.pause();
+        auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
+        control.stepOnce();
+        QVERIFY(turn.get());
+    }
+
+    void stopWakesAWaitingRunAndEndsIt()
+    {
+        RunControl control;
+        control.pause();
+        auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
+        control.stop();
+        QVERIFY(!turn.get());
+        QVERIFY(control.stopToken().requested());
+        control.resume();
+        QVERIFY(!control.waitForTurn());
+    }
+
+    void onlyTheNewestControlsAreTaken()
+    {
+        RunControl control;
+        QVERIFY(!control.takeControls());
+        Controls controls;
+        controls.epsilon = 0.1;
+        control.postControls(controls);
+        controls.epsilon = 0.2;
+        control.postControls(controls);
+        QCOMPARE(control.takeControls()->epsilon, 0.2);
+        QVERIFY(!control.takeControls());
+    }
+};
+
+QTEST_GUILESS_MAIN(RunControlTest)
+#include "RunControlTest.moc"

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/RunFolder.h"
+
+#include "SyntheticData.h"
+#include "core/spec/SpecFile.h"
+#include "core/train/Trainer.h"
+#include "tests/fault/Damage.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <memory>
+
+using namespace clae;
+using namespace clae::test;
+namespace fs = std::filesystem;
+
+class RunFolderTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+
+    [[nodiscard]] fs::path inside(const std::string& name) const
+    {
+        return fs::path(m_directory->path().toStdString()) / name;
+    }
+
+private Q_SLOTS:
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    void aNewFolderHoldsTheCompleteSpec()
+    {
+        TrainSpec spec = smallSpec();
+        spec.attack.epsilon = 0.123;
+        (void)RunFolder::create(inside("a/b/run"), spec);
+        QCOMPARE(writeSpec(RunFolder::open(inside("a/b/run")).spec()), writeSpec(spec));
+    }
+
+    void anEmptyFolderIsTaken()
+    {
+        fs::create_directories(inside("empty"));
+        (void)RunFolder::create(inside("empty"), smallSpec());
+        QVERIFY(fs::exists(inside("empty") / "spec.toml"));
+    }
+
+    void aFolderWithFilesIsRefusedAndLeftAlone()
+    {
+        fs::create_directories(inside("full"));
+        writeBytes(inside("full") / "mine.txt", "text");
+        const std::string sentence =
+            refusal([&] { (void)RunFolder::create(inside("full"), smallSpec()); });
+        QVERIFY(mentions(sentence, inside("full").string()) && mentions(sentence, "not empty"));
+        QVERIFY(!fs::exists(inside("full") / "spec.toml"));
+        QVERIFY(!fs::exists(inside("full") / "checkpoints"));
+    }
+
+    void aPathUnderARegularFileIsRefused()
+    {
+        writeBytes(inside("file"), "text");
+        const std::string sentence =
+            refusal([&] { (void)RunFolder::create(inside("file/run"), smallSpec()); });
+        QVERIFY(mentions(sentence, "cannot be made") && mentions(sentence, "file/run"));
+        QCOMPARE(readBytes(inside("file")), std::string("text"));
+    }
+
+    void aFolderWithoutSpecIsNoRun()
+    {
+        QVERIFY(mentions(refusal([&] { (void)RunFolder::open(inside("nothing")); }), "not a run"));
+        QVERIFY(mentions(refusal([&] { (void)RunFolder::open(inside(".")); }), "not a run"));
+    }
+
+    void aDamagedSpecIsRefusedWithItsLine()
+    {
+        (void)RunFolder::create(inside("run"), smallSpec());
+        const fs::path file = inside("run") / "spec.toml";
+        writeBytes(file, readBytes(file) + "\n[attack\n");
+        const std::string sentence = refusal([&] { (void)RunFolder::open(inside("run")); });
+        QVERIFY2(mentions(sentence, "spec.toml") && mentions(sentence, "line"), sentence.c_str());
+    }
+
+    void aRunWithoutCheckpointsSaysSo()
+    {
+        const RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        QVERIFY(mentions(refusal([&] { (void)folder.latestCheckpoint(); }), "no checkpoint"));
+        fs::remove(inside("run") / "checkpoints");
+        QVERIFY(mentions(refusal([&] { (void)folder.latestCheckpoint(); }), "no checkpoint"));
+    }
+
+    void theNewestThreeCheckpointsAreKept()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        Trainer trainer(smallSpec(), syntheticData());
+        Controls controls = controlsOf(smallSpec());
+        controls.clae = false;
+        for (int k = 0; k < 11; ++k) {
+            (void)trainer.takeStep(controls);
+            if (k >= 7) {
+                folder.saveCheckpoint(trainer);
+            }
+        }
+        QVERIFY(!fs::exists(inside("run/checkpoints/step-8.safetensors")));
+        QVERIFY(fs::exists(inside("run/checkpoints/step-9.safetensors")));
+        // By number, not by name: "step-11" sorts before "step-9" as text.
+        QCOMPARE(folder.latestCheckpoint().filename().string(), std::string("step-11.safetensors"));
+    }
+
+    void strangeFilesAmongTheCheckpointsAreIgnored()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        const Trainer trainer(smallSpec(), syntheticData());
+        folder.saveCheckpoint(trainer);
+        for (const char* name : {"step-.safetensors", "step-9x.safetensors", "step-12.tmp",
+                                 "step-99999999999999999999.safetensors"}) {
+            writeBytes(inside("run/checkpoints") / name, "x");
+        }
+        QCOMPARE(folder.latestCheckpoint().filename().string(), std::string("step-0.safetensors"));
+    }
+
+    void controlsAreTheSpecsWithTheChangesUpToAStep()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        folder.append(ControlEvent{2, "attack.epsilon", "0.03", "0.1"});
+        folder.append(ControlEvent{3, "objective.clae", "true", "false"});
+        folder.append(ControlEvent{5, "attack.epsilon", "0.1", "0.2"});
+        QCOMPARE(folder.controlsAfter(1).epsilon, 0.03);
+        QCOMPARE(folder.controlsAfter(2).epsilon, 0.1);
+        QVERIFY(folder.controlsAfter(2).clae);
+        QCOMPARE(folder.controlsAfter(4).epsilon, 0.1);
+        QVERIFY(!folder.controlsAfter(4).clae);
+        QCOMPARE(folder.controlsAfter(5).epsilon, 0.2);
+    }
+
+    void damagedEventsAreRefusedWithTheirFile_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::newRow("no JSON") << QStringLiteral("{\"step\": 1, \"key");
+        QTest::newRow("a number") << QStringLiteral("5");
+        QTest::newRow("lacking key") << QStringLiteral("{\"step\": 1}");
+        QTest::newRow("unknown key")
+            << QStringLiteral("{\"step\":1,\"key\":\"attack.eps\",\"after\":\"1\"}");
+        QTest::newRow("value out of range")
+            << QStringLiteral("{\"step\":1,\"key\":\"attack.epsilon\",\"after\":\"7\"}");
+    }
+    void damagedEventsAreRefusedWithTheirFile()
+    {
+        QFETCH(QString, line);
+        const RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        writeBytes(inside("run/events.jsonl"), line.toStdString() + "\n");
+        const std::string sentence = refusal([&] { (void)folder.controlsAfter(9); });
+        QVERIFY2(mentions(sentence, "events.jsonl") && mentions(sentence, line.toStdString()),
+                 sentence.c_str());
+    }
+
+    void goingOnDropsWhatCameAfterTheCheckpoint()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        const std::string header = readBytes(inside("run/metrics.csv"));
+        StepReport report;
+        for (report.step = 1; report.step <= 3; ++report.step) {
+            folder.append(report);
+        }
+        folder.append(ControlEvent{2, "attack.epsilon", "0.03", "0.1"});
+        const std::string events = readBytes(inside("run/events.jsonl"));
+        folder.append(ControlEvent{3, "attack.epsilon", "0.1", "0.2"});
+        // Of step 12, when the machine went down while it was written.
+        const std::string metrics = readBytes(inside("run/metrics.csv"));
+        writeBytes(inside("run/metrics.csv"), metrics + "1");
+        folder.continueAfter(2);
+        const std::string kept = readBytes(inside("run/metrics.csv"));
+        QCOMPARE(kept, metrics.substr(0, kept.size()));
+        QCOMPARE(std::count(kept.begin(), kept.end(), '\n'), std::ptrdiff_t{3});
+        QCOMPARE(kept.substr(0, header.size()), header);
+        QCOMPARE(readBytes(inside("run/events.jsonl")), events);
+    }
+
+    void freshPathsDoNotExist()
+    {
+        const fs::path first = RunFolder::freshPath(inside("runs"), smallSpec());
+        fs::create_directories(first);
+        const fs::path second = RunFolder::freshPath(inside("runs"), smallSpec());
+        QVERIFY(!fs::exists(second));
+        QVERIFY(mentions(second.string(), "seed0"));
+    }
+};
+
+QTEST_GUILESS_MAIN(RunFolderTest)
+#include "RunFolderTest.moc"

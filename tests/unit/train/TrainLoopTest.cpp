@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/TrainLoop.h"
+
+#include "SyntheticData.h"
+#include "core/train/RunFolder.h"
+#include "core/train/Trainer.h"
+#include "tests/fault/Damage.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <condition_variable>
+#include <cstring>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+using namespace clae;
+using namespace clae::test;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Keeps what a run tells and lets a test act in between.
+class Recorder final : public RunObserver {
+public:
+    void stepFinished(const StepReport& report) override
+    {
+        steps.push_back(report);
+        if (onStep) {
+            onStep(report);
+        }
+    }
+    void evaluated(const EvaluationReport& report) override { evaluations.push_back(report); }
+    void controlChanged(const ControlEvent& event) override { events.push_back(event); }
+    void progressed(const Progress&) override
+    {
+        progressCount += 1;
+        if (onProgress) {
+            onProgress();
+        }
+    }
+    [[nodiscard]] bool wantsViews() const override { return views; }
+    void modelChanged(ModelState state) override
+    {
+        if (onModel) {
+            onModel(state);
+        }
+    }
+    void embedded(EmbeddingSet set) override { embeddings.push_back(std::move(set)); }
+    void saved() override { saves += 1; }
+
+    bool views = false;
+    std::function<void(const StepReport&)> onStep;
+    std::function<void()> onProgress;
+    std::function<void(const ModelState&)> onModel;
+    std::vector<StepReport> steps;
+    std::vector<EvaluationReport> evaluations;
+    std::vector<ControlEvent> events;
+    std::vector<EmbeddingSet> embeddings;
+    int progressCount = 0;
+    int saves = 0;
+};
+
+/// The lines of a metrics file without their last column, the seconds.
+std::string withoutSeconds(const std::string& csv)
+{
+    std::string result;
+    std::size_t from = 0;
+    while (from < csv.size()) {
+        const std::size_t end = csv.find('\n', from);
+        const std::string line = csv.substr(from, end - from);
+        result += line.substr(0, line.rfind(',')) + "\n";
+        from = end + 1;
+    }
+    return result;
+}
+
+} // namespace
+
+class TrainLoopTest : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::shared_ptr<const DatasetPair> m_data = syntheticData();
+
+    [[nodiscard]] fs::path inside(const std::string& name) const
+    {
+        return fs::path(m_directory->path().toStdString()) / name;
+    }
+
+    /// Moves the knobs at steps 2 and 5, and stops after step `last`.
+    RunResult trainWithKnobs(const std::string& folder, bool resume, std::int64_t last,
+                             Recorder& recorder)
+    {
+        RunControl control;
+        recorder.onStep = [&](const StepReport& report) {
+            Controls controls = controlsOf(smallSpec());
+            controls.epsilon = 0.1;
+            controls.attackSteps = 2;
+            if (report.step == 2) {
+                control.postControls(controls);
+            } else if (report.step == 5) {
+                controls.clae = false;
+                control.postControls(controls);
+            }
+            if (report.step == last) {
+                control.stop();
+            }
+        };
+        return runTraining({smallSpec(), inside(folder), resume}, m_data, control, recorder);
+    }
+
+    RunResult train(const TrainSpec& spec, const std::string& folder, Recorder& recorder,
+                    bool resume = false)
+    {
+        RunControl control;
+        return runTraining({spec, inside(folder), resume}, m_data, control, recorder);
+    }
+
+private Q_SLOTS:
+    void init() { m_directory = std::make_unique<QTemporaryDir>(); }
+
+    void aRunReportsEveryStepAndEvaluatesEveryEpoch()
+    {
+        Recorder recorder;
+        const RunResult result = train(smallSpec(), "run", recorder);
+        QVERIFY(result.finished);
+        QCOMPARE(result.step, std::int64_t{8});
+        QCOMPARE(recorder.steps.size(), std::size_t{8});
+        std::vector<std::int64_t> evaluated;
+        for (const EvaluationReport& report : recorder.evaluations) {
+            evaluated.push_back(report.step);
+        }
+        QCOMPARE(evaluated, (std::vector<std::int64_t>{0, 4, 8}));
+        QCOMPARE(result.untrained->step, std::int64_t{0});
+        QCOMPARE(result.last->step, std::int64_t{8});
+        QVERIFY(recorder.embeddings.empty());
+        QVERIFY(fs::exists(inside("run/checkpoints/step-8.safetensors")));
+    }
+
+    void aRunWithoutFolderStoresNothing()
+    {
+        Recorder recorder;
+        RunControl control;
+        QVERIFY(runTraining({smallSpec(), {}, false}, m_data, control, recorder).finished);
+        QCOMPARE(recorder.saves, 0);
+    }
+
+    void checkpointsComeAsOftenAsAskedFor()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.checkpointEvery = 3;
+        Recorder recorder;
+        (void)train(spec, "run", recorder);
+        QCOMPARE(recorder.saves, 3); // steps 3, 6 and the end
+        QVERIFY(fs::exists(inside("run/checkpoints/step-6.safetensors")));
+    }
+
+    void viewsComeWithEachEvaluation()
+    {
+        Recorder recorder;
+        recorder.views = true;
+        (void)train(smallSpec(), "run", recorder);
+        QCOMPARE(recorder.embeddings.size(), recorder.evaluations.size());
+        QCOMPARE(recorder.embeddings.front().clean.rows, std::size_t{16});
+        QCOMPARE(recorder.embeddings.front().adversarial.rows, std::size_t{16});
+    }
+
+    void controlsActFromTheNextStepOnAndAreToldOnce()
+    {
+        Recorder recorder;
+        (void)trainWithKnobs("run", false, 7, recorder);
+        QCOMPARE(recorder.events.size(), std::size_t{3});
+        QCOMPARE(recorder.events[0].step, std::int64_t{3});
+        QCOMPARE(recorder.events[0].key, std::string("attack.epsilon"));
+        QCOMPARE(recorder.events[0].before, std::string("0.03"));
+        QCOMPARE(recorder.events[0].after, std::string("0.1"));
+        QCOMPARE(recorder.events[1].key, std::string("attack.steps"));
+        QCOMPARE(recorder.events[2].step, std::int64_t{6});
+        QCOMPARE(recorder.events[2].key, std::string("objective.clae"));
+        QVERIFY(recorder.steps[4].lossAdversarial.has_value());
+        QVERIFY(!recorder.steps[5].lossAdversarial.has_value());
+    }
+
+    void aResumedRunIsTheUninterruptedOneToTheBit_data()
+    {
+        QTest::addColumn<qint64>("stopAt");
+        QTest::newRow("before any knob moved") << qint64{1};
+        QTest::newRow("between the knobs") << qint64{4};
+        QTest::newRow("after the last knob") << qint64{6};
+    }
+    void aResumedRunIsTheUninterruptedOneToTheBit()
+    {
+        QFETCH(qint64, stopAt);
+        Recorder straight;
+        QVERIFY(trainWithKnobs("straight", false, -1, straight).finished);
+        Recorder first;
+        const RunResult stopped = trainWithKnobs("broken", false, stopAt, first);
+        QVERIFY(!stopped.finished);
+        QCOMPARE(stopped.step, std::int64_t{stopAt});
+        Recorder second;
+        QVERIFY(trainWithKnobs("broken", true, -1, second).finished);
+        QCOMPARE(second.steps.front().step, std::int64_t{stopAt + 1});
+        const char* last = "checkpoints/step-8.safetensors";
+        QVERIFY(readBytes(inside("broken") / last) == readBytes(inside("straight") / last));
+        QCOMPARE(readBytes(inside("broken/events.jsonl")),
+                 readBytes(inside("straight/events.jsonl")));
+        QCOMPARE(withoutSeconds(readBytes(inside("broken/metrics.csv"))),
+                 withoutSeconds(readBytes(inside("straight/metrics.csv"))));
+    }
+
+    void aCrashedRunGoesOnFromItsCheckpointWithoutDoubleLines()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.checkpointEvery = 3;
+        Recorder recorder;
+        (void)train(spec, "run", recorder);
+        const fs::path last = inside("run/checkpoints/step-8.safetensors");
+        const std::string expected = readBytes(last);
+        const std::string metrics = withoutSeconds(readBytes(inside("run/metrics.csv")));
+        // What a crash between the checkpoints would leave.
+        fs::remove(last);
+        fs::remove(inside("run/checkpoints/step-6.safetensors"));
+        (void)train(spec, "run", recorder, true);
+        QVERIFY(readBytes(last) == expected);
+        QCOMPARE(withoutSeconds(readBytes(inside("run/metrics.csv"))), metrics);
+    }
+
+    void aPausedRunTakesSingleStepsAndWaits()
+    {
+        RunControl control;
+        control.pause();
+        std::mutex mutex;
+        std::condition_variable changed;
+        std::vector<std::int64_t> pausedAt;
+        Recorder recorder;
+        recorder.views = true; // the model is told whenever the run is about to wait
+        recorder.onModel = [&](const ModelState& state) {
+            const std::lock_guard<std::mutex> lock(mutex);
+            if (control.paused()) {
+                pausedAt.push_back(state.step);
+                changed.notify_all();
+            }
+        };
+        const auto waitForPauseAt = [&](std::int64_t step) {
+            std::unique_lock<std::mutex> lock(mutex);
+            changed.wait(lock, [&] { return !pausedAt.empty() && pausedAt.back() == step; });
+        };
+        RunResult result;
+        std::thread training([&] {
+            result = runTraining({smallSpec(), {}, false}, m_data, control, recorder);
+        });
+        waitForPauseAt(0);
+        control.stepOnce();
+        waitForPauseAt(1);
+        control.stepOnce();
+        waitForPauseAt(2);
+        control.stop();
+        training.join();
+        QVERIFY(!result.finished);
+        QCOMPARE(result.step, std::int64_t{2});
+        QCOMPARE(recorder.steps.size(), std::size_t{2});
+    }
+
+    void aStopInsideAnEvaluationEndsItAndSavesTheRun()
+    {
+        RunControl control;
+        Recorder recorder;
+        recorder.onProgress = [&] {
+            control.stop();
+        };
+        const RunResult result =
+            runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
+        QVERIFY(!result.finished);
+        QCOMPARE(result.step, std::int64_t{1}); // the untrained encoder is measured after step 1
+        QCOMPARE(recorder.progressCount, 1);
+        QVERIFY(recorder.evaluations.empty());
+        QVERIFY(fs::exists(inside("run/checkpoints/step-1.safetensors")));
+    }
+
+    void aStopBeforeTheFirstStepLeavesNoCheckpoint()
+    {
+        RunControl control;
+        control.stop();
+        Recorder recorder;
+        const RunResult result =
+            runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
+        QVERIFY(!result.finished);
+        QCOMPARE(result.step, std::int64_t{0});
+        QVERIFY(fs::is_empty(inside("run/checkpoints")));
+    }
+
+    void evaluationsDoNotChangeTheTraining()
+    {
+        TrainSpec often = smallSpec();
+        often.evaluate.every = 1;
+        Recorder views;
+        views.views = true;
+        RunControl control;
+        (void)runTraining({often, inside("often"), false}, m_data, control, views);
+        Recorder rare;
+        (void)train(smallSpec(), "rare", rare);
+        const char* last = "checkpoints/step-8.safetensors";
+        QVERIFY(sameBytes(loadModelState(inside("often") / last),
+                          loadModelState(inside("rare") / last)));
+    }
+
+    void aRunThatBreaksKeepsItsLastGoodStep()
+    {
+        RunControl control;
+        Recorder recorder;
+        recorder.onStep = [&](const StepReport&) {
+            Controls controls = controlsOf(smallSpec());
+            controls.learningRate = 1e30; // the step after the next overflows
+            control.postControls(controls);
+        };
+        const std::string sentence = refusal([&] {
+            (void)runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
+        });
+        QVERIFY(mentions(sentence, "not a finite number at step 3"));
+        QCOMPARE(recorder.steps.size(), std::size_t{2});
+        const ModelState kept = loadModelState(inside("run/checkpoints/step-2.safetensors"));
+        for (const NamedArray& array : kept.arrays) {
+            if (array.type != NamedArray::Type::Float32) {
+                continue;
+            }
+            for (std::size_t i = 0; i < array.bytes.size(); i += sizeof(float)) {
+                float value = 0;
+                std::memcpy(&value, array.bytes.data() + i, sizeof(float));
+                QVERIFY2(std::isfinite(value), array.name.c_str());
+            }
+        }
+    }
+
+    void aRunThatCannotStartLeavesNoFolder()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.batch = 65;
+        Recorder recorder;
+        QVERIFY(mentions(refusal([&] { (void)train(spec, "run", recorder); }), "train.batch"));
+        QVERIFY(!fs::exists(inside("run")));
+    }
+
+    void resumingWithoutACheckpointIsRefused()
+    {
+        (void)RunFolder::create(inside("run"), smallSpec());
+        Recorder recorder;
+        QVERIFY(mentions(refusal([&] { (void)train(smallSpec(), "run", recorder, true); }),
+                         "no checkpoint"));
+        QVERIFY(mentions(refusal([&] { (void)train(smallSpec(), "none", recorder, true); }),
+                         "not a run"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainLoopTest)
+#include "TrainLoopTest.moc"

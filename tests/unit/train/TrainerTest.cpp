@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Trainer.h"
+
+#include "SyntheticData.h"
+#include "core/device/ProcessTuning.h"
+#include "core/io/Safetensors.h"
+#include "tests/fault/Damage.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+#include <cstring>
+#include <limits>
+
+using namespace clae;
+using namespace clae::test;
+namespace fs = std::filesystem;
+
+class TrainerTest : public QObject {
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_directory;
+
+    [[nodiscard]] fs::path inside(const std::string& name) const
+    {
+        return fs::path(m_directory.path().toStdString()) / name;
+    }
+
+    /// The bytes of the checkpoint after `steps` steps.
+    [[nodiscard]] std::string trained(const TrainSpec& spec, int steps) const
+    {
+        Trainer trainer(spec, syntheticData());
+        for (int k = 0; k < steps; ++k) {
+            (void)trainer.takeStep(controlsOf(spec));
+        }
+        trainer.save(inside("trained.safetensors"));
+        return readBytes(inside("trained.safetensors"));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { setComputeThreads(1); }
+
+    void equalSpecsGiveEqualBytesAndAnotherSeedOthers_data()
+    {
+        QTest::addColumn<QString>("precision");
+        QTest::newRow("fp32") << QStringLiteral("fp32");
+        QTest::newRow("bf16") << QStringLiteral("bf16");
+    }
+    void equalSpecsGiveEqualBytesAndAnotherSeedOthers()
+    {
+        QFETCH(QString, precision);
+        TrainSpec spec = smallSpec();
+        spec.train.precision = precision.toStdString();
+        const std::string first = trained(spec, 3);
+        QVERIFY(trained(spec, 3) == first);
+        spec.train.seed = 1;
+        QVERIFY(trained(spec, 3) != first);
+    }
+
+    void aLoadedCheckpointGoesOnToTheBit_data()
+    {
+        QTest::addColumn<QString>("precision");
+        QTest::newRow("fp32") << QStringLiteral("fp32");
+        QTest::newRow("bf16") << QStringLiteral("bf16");
+    }
+    void aLoadedCheckpointGoesOnToTheBit()
+    {
+        QFETCH(QString, precision);
+        TrainSpec spec = smallSpec();
+        spec.train.precision = precision.toStdString();
+        const std::string expected = trained(spec, 6); // into the second epoch
+        (void)trained(spec, 3);
+        Trainer resumed(spec, syntheticData());
+        resumed.load(inside("trained.safetensors"));
+        QCOMPARE(resumed.step(), std::int64_t{3});
+        for (int k = 0; k < 3; ++k) {
+            (void)resumed.takeStep(controlsOf(spec));
+        }
+        resumed.save(inside("resumed.safetensors"));
+        QVERIFY(readBytes(inside("resumed.safetensors")) == expected);
+    }
+
+    void aLoadedCheckpointGoesOnToTheBitWhenClaeWasSwitched_data()
+    {
+        QTest::addColumn<bool>("before");
+        QTest::newRow("on, then off") << true;
+        QTest::newRow("off, then on") << false;
+    }
+    void aLoadedCheckpointGoesOnToTheBitWhenClaeWasSwitched()
+    {
+        QFETCH(bool, before);
+        const TrainSpec spec = smallSpec();
+        Controls controls = controlsOf(spec);
+        controls.clae = before;
+        Trainer straight(spec, syntheticData());
+        (void)straight.takeStep(controls);
+        controls.clae = !before;
+        (void)straight.takeStep(controls);
+        straight.save(inside("switched.safetensors"));
+        Trainer resumed(spec, syntheticData());
+        resumed.load(inside("switched.safetensors"));
+        (void)straight.takeStep(controls);
+        (void)resumed.takeStep(controls);
+        QVERIFY(sameBytes(straight.state(), resumed.state()));
+    }
+
+    void theReportSaysWhatTheStepDid()
+    {
+        const TrainSpec spec = smallSpec();
+        Trainer trainer(spec, syntheticData());
+        QCOMPARE(trainer.stepsPerEpoch(), std::int64_t{4});
+        QCOMPARE(trainer.totalSteps(), std::int64_t{8});
+        Controls controls = controlsOf(spec);
+        controls.alpha = 0.5;
+        controls.learningRate = 2e-3;
+        const StepReport report = trainer.takeStep(controls);
+        QCOMPARE(report.step, std::int64_t{1});
+        QCOMPARE(report.totalSteps, std::int64_t{8});
+        QCOMPARE(report.epoch, std::int64_t{1});
+        QCOMPARE(report.totalEpochs, std::int64_t{2});
+        QCOMPARE(report.learningRate, 2e-3);
+        QVERIFY(std::abs(report.lossTotal - report.lossClean - 0.5 * *report.lossAdversarial) <
+                1e-5);
+        QVERIFY(*report.positiveCosineAdversarial <= 1.0 + 1e-6);
+        QVERIFY(report.imagesPerSecond > 0);
+    }
+
+    void withoutClaeThereIsNoAttack()
+    {
+        const TrainSpec spec = smallSpec();
+        Controls controls = controlsOf(spec);
+        controls.clae = false;
+        Trainer trainer(spec, syntheticData());
+        const ModelState before = trainer.state();
+        const StepReport report = trainer.takeStep(controls);
+        QVERIFY(!report.lossAdversarial && !report.lossAttackStart);
+        QVERIFY(!report.positiveCosineAdversarial);
+        QCOMPARE(report.lossTotal, report.lossClean);
+        const ModelState after = trainer.state();
+        for (std::size_t k = 0; k < after.arrays.size(); ++k) {
+            if (after.arrays[k].name.find("_adv.") != std::string::npos) {
+                QVERIFY(after.arrays[k].bytes == before.arrays[k].bytes);
+            }
+        }
+        QVERIFY(!sameBytes(before, after));
+    }
+
+    void theAdversarialWeightsRestWhileClaeIsOff()
+    {
+        const TrainSpec spec = smallSpec();
+        Trainer trainer(spec, syntheticData());
+        Controls controls = controlsOf(spec);
+        (void)trainer.takeStep(controls);
+        const ModelState before = trainer.state();
+        controls.clae = false;
+        (void)trainer.takeStep(controls);
+        const ModelState after = trainer.state();
+        for (std::size_t k = 0; k < after.arrays.size(); ++k) {
+            if (after.arrays[k].name.find("_adv.") != std::string::npos) {
+                QVERIFY2(after.arrays[k].bytes == before.arrays[k].bytes,
+                         after.arrays[k].name.c_str());
+            }
+        }
+    }
+
+    void aBatchLargerThanTheSetIsRefused()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.batch = 65;
+        const std::string sentence = refusal([&] { Trainer(spec, syntheticData()); });
+        QVERIFY(mentions(sentence, "train.batch is 65") && mentions(sentence, "64 images"));
+    }
+
+    void weightsThatAreNoNumbersAreRefusedAndKept()
+    {
+        const TrainSpec spec = smallSpec();
+        (void)trained(spec, 1);
+        Safetensors file = loadSafetensors(inside("trained.safetensors"));
+        const float nan = std::numeric_limits<float>::quiet_NaN();
+        std::memcpy(file.arrays.front().bytes.data(), &nan, sizeof(nan));
+        saveSafetensors(inside("nan.safetensors"), file.arrays, file.metadata);
+
+        Trainer trainer(spec, syntheticData());
+        trainer.load(inside("nan.safetensors"));
+        const ModelState before = trainer.state();
+        const std::string sentence = refusal([&] { (void)trainer.takeStep(controlsOf(spec)); });
+        QVERIFY2(mentions(sentence, "not a finite number at step 2") &&
+                     mentions(sentence, "train.learning_rate"),
+                 sentence.c_str());
+        QCOMPARE(trainer.step(), std::int64_t{1});
+        QVERIFY(sameBytes(trainer.state(), before));
+    }
+
+    void aStepThatFailsLeavesTheLastGoodState()
+    {
+        const TrainSpec spec = smallSpec();
+        Trainer trainer(spec, syntheticData());
+        Controls controls = controlsOf(spec);
+        controls.learningRate = 1e30; // far beyond the spec's range: the next loss overflows
+        (void)trainer.takeStep(controls);
+        const ModelState before = trainer.state();
+        QVERIFY(!refusal([&] { (void)trainer.takeStep(controls); }).empty());
+        QVERIFY(sameBytes(trainer.state(), before));
+    }
+
+    void aDamagedCheckpointIsRefusedWithItsName_data()
+    {
+        QTest::addColumn<QString>("damage");
+        QTest::newRow("cut") << QStringLiteral("cut");
+        QTest::newRow("flipped bit") << QStringLiteral("flipped");
+        QTest::newRow("empty") << QStringLiteral("empty");
+        QTest::newRow("missing") << QStringLiteral("missing");
+    }
+    void aDamagedCheckpointIsRefusedWithItsName()
+    {
+        QFETCH(QString, damage);
+        const TrainSpec spec = smallSpec();
+        const std::string bytes = trained(spec, 1);
+        const std::string name = damage.toStdString() + ".safetensors";
+        if (damage == QLatin1String("cut")) {
+            writeBytes(inside(name), bytes.substr(0, bytes.size() / 2));
+        } else if (damage == QLatin1String("flipped")) {
+            writeBytes(inside(name), withFlippedBit(bytes, 8 * bytes.size() - 100));
+        } else if (damage == QLatin1String("empty")) {
+            writeBytes(inside(name), {});
+        }
+        Trainer trainer(spec, syntheticData());
+        const ModelState before = trainer.state();
+        QVERIFY(mentions(refusal([&] { trainer.load(inside(name)); }), name));
+        QVERIFY(sameBytes(trainer.state(), before));
+        QVERIFY(mentions(refusal([&] { (void)loadModelState(inside(name)); }), name));
+    }
+
+    void aCheckpointOfAnotherEncoderIsRefused()
+    {
+        TrainSpec spec = smallSpec();
+        (void)trained(spec, 1);
+        spec.model.headOutput = 8;
+        Trainer other(spec, syntheticData());
+        const std::string sentence = refusal([&] { other.load(inside("trained.safetensors")); });
+        QVERIFY2(mentions(sentence, "trained.safetensors") && mentions(sentence, "projector.2"),
+                 sentence.c_str());
+    }
+
+    void aCheckpointWithoutOptimiserIsRefused()
+    {
+        const TrainSpec spec = smallSpec();
+        (void)trained(spec, 1);
+        Safetensors file = loadSafetensors(inside("trained.safetensors"));
+        file.arrays.pop_back();
+        saveSafetensors(inside("lacking.safetensors"), file.arrays, file.metadata);
+        Trainer trainer(spec, syntheticData());
+        QVERIFY(mentions(refusal([&] { trainer.load(inside("lacking.safetensors")); }),
+                         "optimiser array"));
+    }
+
+    void theModelInACheckpointIsTheTrainers()
+    {
+        const TrainSpec spec = smallSpec();
+        Trainer trainer(spec, syntheticData());
+        (void)trainer.takeStep(controlsOf(spec));
+        trainer.save(inside("model.safetensors"));
+        const ModelState loaded = loadModelState(inside("model.safetensors"));
+        QCOMPARE(loaded.step, std::int64_t{1});
+        QCOMPARE(loaded.arrays.size(), trainer.state().arrays.size());
+        Trainer other(spec, syntheticData());
+        other.load(inside("model.safetensors"));
+        QVERIFY(sameBytes(other.state(), trainer.state()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TrainerTest)
+#include "TrainerTest.moc"

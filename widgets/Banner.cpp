@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/Banner.h"
+
+#include "widgets/Theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace clae {
+
+Banner::Banner(QWidget* parent)
+    : QFrame(parent),
+      m_title(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_action(new QPushButton(this))
+{
+    setObjectName(QStringLiteral("banner"));
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setObjectName(QStringLiteral("bannerTitle"));
+    m_text->setObjectName(QStringLiteral("bannerText"));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_action->setObjectName(QStringLiteral("bannerAction"));
+
+    auto* close = new QToolButton(this);
+    close->setObjectName(QStringLiteral("bannerClose"));
+    close->setAutoRaise(true);
+    close->setText(QStringLiteral("\u00d7"));
+    close->setAccessibleName(tr("Close message"));
+    close->setToolTip(tr("Close this message"));
+
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 4, 8, 4);
+    layout->setSpacing(8);
+    layout->addWidget(m_title, 0, Qt::AlignVCenter);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_action, 0, Qt::AlignVCenter);
+    layout->addWidget(close, 0, Qt::AlignVCenter);
+
+    connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
+    connect(close, &QToolButton::clicked, this, &Banner::dismiss);
+    hide();
+}
+
+void Banner::showMessage(Level level, const QString& text, const QString& action)
+{
+    m_level = level;
+    switch (level) {
+    case Level::Info:
+        m_title->setText(tr("Note"));
+        break;
+    case Level::Warning:
+        m_title->setText(tr("Warning"));
+        break;
+    case Level::Error:
+        m_title->setText(tr("Error"));
+        break;
+    }
+    m_text->setText(text);
+    setAccessibleName(m_title->text());
+    setAccessibleDescription(text);
+    m_action->setText(action);
+    m_action->setAccessibleName(action);
+    m_action->setVisible(!action.isEmpty());
+    show();
+    update();
+}
+
+QString Banner::text() const
+{
+    return m_text->text();
+}
+
+void Banner::dismiss()
+{
+    hide();
+    Q_EMIT closed();
+}
+
+QColor Banner::levelColor() const
+{
+    switch (m_level) {
+    case Level::Info:
+        return Theme::clean(palette());
+    case Level::Warning:
+        return QColor(0xE6, 0x9F, 0x00);
+    case Level::Error:
+        return Theme::adversarial(palette());
+    }
+    Q_UNREACHABLE();
+}
+
+void Banner::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QColor color = levelColor();
+    painter.fillRect(rect(), Theme::mix(color, palette().color(QPalette::Window), 0.16));
+    painter.fillRect(QRect(0, 0, 4, height()), color);
+}
+
+} // namespace clae

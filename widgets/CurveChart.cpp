@@ -1,0 +1,397 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/CurveChart.h"
+
+#include "widgets/MarkerItem.h"
+#include "widgets/PlotExport.h"
+#include "widgets/Theme.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace clae {
+namespace {
+
+constexpr double kPadding = 0.08; ///< of a value axis, on both sides
+
+QString crosshairLayer()
+{
+    return QStringLiteral("crosshair");
+}
+
+/// The point of `graph` with the key nearest to `key`. REQUIRES: `graph` has data.
+QCPGraphDataContainer::const_iterator nearestPoint(const QCPGraph& graph, double key)
+{
+    const auto data = graph.data();
+    auto right = data->findBegin(key, false);
+    if (right == data->constEnd()) {
+        return right - 1;
+    }
+    if (right != data->constBegin() && key - (right - 1)->key < right->key - key) {
+        --right;
+    }
+    return right;
+}
+
+} // namespace
+
+CurveChart::CurveChart(QWidget* parent) : QCustomPlot(parent)
+{
+    setAutoAddPlottableToLegend(false);
+    setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
+    setFocusPolicy(Qt::StrongFocus);
+    buildAxes();
+    buildGraphs();
+    buildCrosshair();
+    applyTheme();
+}
+
+void CurveChart::buildAxes()
+{
+    plotLayout()->clear();
+    plotLayout()->setRowSpacing(2);
+    m_lossRect = new QCPAxisRect(this);
+    m_accuracyRect = new QCPAxisRect(this);
+    plotLayout()->addElement(0, 0, m_lossRect);
+    plotLayout()->addElement(1, 0, m_accuracyRect);
+    plotLayout()->setRowStretchFactor(0, 2.0);
+    auto* margins = new QCPMarginGroup(this);
+    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+        rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
+        rect->setMinimumMargins(QMargins(0, 4, 8, 0));
+        rect->setRangeDrag(Qt::Horizontal | Qt::Vertical);
+        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(rect == m_lossRect ? 5 : 3);
+    }
+    stepAxis()->setTickLabels(false);
+    m_lossRect->axis(QCPAxis::atLeft)->setLabel(tr("loss (nats)"));
+    m_accuracyRect->axis(QCPAxis::atLeft)->setLabel(tr("kNN (%)"));
+    m_accuracyRect->axis(QCPAxis::atBottom)->setLabel(tr("step"));
+
+    const auto changed = QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged);
+    const auto setRange = QOverload<const QCPRange&>::of(&QCPAxis::setRange);
+    QCPAxis* accuracyX = m_accuracyRect->axis(QCPAxis::atBottom);
+    connect(stepAxis(), changed, accuracyX, setRange);
+    connect(accuracyX, changed, stepAxis(), setRange);
+}
+
+void CurveChart::buildGraphs()
+{
+    QCPAxis* lossAxis = m_lossRect->axis(QCPAxis::atLeft);
+    for (const Curve curve : {Clean, Adversarial, Total}) {
+        m_series[curve].raw = addGraph(stepAxis(), lossAxis);
+    }
+    for (const Curve curve : {Total, Clean, Adversarial}) {
+        m_series[curve].shown = addGraph(stepAxis(), lossAxis);
+    }
+    m_series[Accuracy].shown =
+        addGraph(m_accuracyRect->axis(QCPAxis::atBottom), m_accuracyRect->axis(QCPAxis::atLeft));
+    m_markers = new MarkerItem(this);
+}
+
+void CurveChart::buildCrosshair()
+{
+    addLayer(crosshairLayer(), layer(QStringLiteral("main")));
+    layer(crosshairLayer())->setMode(QCPLayer::lmBuffered);
+    const std::array<QCPAxisRect*, 2> rects{m_lossRect, m_accuracyRect};
+    for (std::size_t k = 0; k < rects.size(); ++k) {
+        auto* line = new QCPItemStraightLine(this);
+        for (QCPItemPosition* position : line->positions()) {
+            position->setAxisRect(rects[k]);
+            position->setAxes(rects[k]->axis(QCPAxis::atBottom), rects[k]->axis(QCPAxis::atLeft));
+        }
+        line->setClipAxisRect(rects[k]);
+        line->setLayer(crosshairLayer());
+        line->setVisible(false);
+        m_crosshair[k] = line;
+    }
+}
+
+void CurveChart::nameCurve(Curve curve, const QString& name)
+{
+    m_series[curve].shown->setName(name);
+}
+
+void CurveChart::append(Curve curve, double step, double value)
+{
+    Series& series = m_series[curve];
+    if (series.raw != nullptr) {
+        series.raw->addData(step, std::isfinite(value) ? value : std::nan(""));
+        series.shown->addData(step, series.smoother.next(value));
+    } else {
+        series.shown->addData(step, value);
+    }
+    if (std::isfinite(value)) {
+        series.minimum = std::min(series.minimum, value);
+        series.maximum = std::max(series.maximum, value);
+    }
+    m_firstStep = m_hasData ? std::min(m_firstStep, step) : step;
+    m_lastStep = m_hasData ? std::max(m_lastStep, step) : step;
+    m_hasData = true;
+}
+
+void CurveChart::addMarker(const ControlEvent& event)
+{
+    m_markers->add(event);
+}
+
+void CurveChart::clear()
+{
+    for (Series& series : m_series) {
+        series.shown->data()->clear();
+        if (series.raw != nullptr) {
+            series.raw->data()->clear();
+        }
+        series.smoother = CurveSmoother(m_weight);
+        series.minimum = std::numeric_limits<double>::infinity();
+        series.maximum = -series.minimum;
+    }
+    m_markers->clear();
+    m_hasData = false;
+    m_follow = true;
+    hideCrosshair();
+}
+
+void CurveChart::setSmoothing(double weight)
+{
+    m_weight = weight;
+    for (const Curve curve : {Clean, Adversarial, Total}) {
+        Series& series = m_series[curve];
+        series.smoother = CurveSmoother(weight);
+        QVector<QCPGraphData> points;
+        points.reserve(series.raw->data()->size());
+        for (const QCPGraphData& point : *series.raw->data()) {
+            points.append({point.key, series.smoother.next(point.value)});
+        }
+        series.shown->data()->set(points, true);
+    }
+}
+
+void CurveChart::setCurveVisible(Curve curve, bool visible)
+{
+    m_series[curve].shown->setVisible(visible);
+    if (m_series[curve].raw != nullptr) {
+        m_series[curve].raw->setVisible(visible);
+    }
+}
+
+std::optional<double> CurveChart::valueAt(Curve curve, double step) const
+{
+    const Series& series = m_series[curve];
+    const QCPGraph& graph = series.raw != nullptr ? *series.raw : *series.shown;
+    if (graph.data()->isEmpty()) {
+        return std::nullopt;
+    }
+    return nearestPoint(graph, step)->value;
+}
+
+void CurveChart::prepareReplot()
+{
+    showPoints();
+    if (!m_follow) {
+        return;
+    }
+    const double first = m_hasData ? m_firstStep : 0.0;
+    const double last = m_hasData ? std::max(m_lastStep, first + 1.0) : 1.0;
+    const double room = 0.01 * (last - first);
+    stepAxis()->setRange(first - room, last + room);
+    fitValueAxis(m_lossRect->axis(QCPAxis::atLeft), {Clean, Adversarial, Total});
+    fitValueAxis(m_accuracyRect->axis(QCPAxis::atLeft), {Accuracy});
+}
+
+void CurveChart::fitValueAxis(QCPAxis* axis, std::initializer_list<Curve> curves)
+{
+    double lower = std::numeric_limits<double>::infinity();
+    double upper = -lower;
+    for (const Curve curve : curves) {
+        const Series& series = m_series[curve];
+        if (series.shown->visible()) {
+            lower = std::min(lower, series.minimum);
+            upper = std::max(upper, series.maximum);
+        }
+    }
+    if (lower > upper) {
+        axis->setRange(0.0, axis == m_lossRect->axis(QCPAxis::atLeft) ? 1.0 : 100.0);
+        return;
+    }
+    // The second term keeps a flat curve from filling the axis with its last digits.
+    const double room =
+        std::max({kPadding * (upper - lower), 0.2 * kPadding * std::fabs(upper), 1e-6});
+    axis->setRange(lower - room, upper + room);
+}
+
+void CurveChart::moveCrosshair(const QPointF& pixel)
+{
+    const QCPGraph& steps = *m_series[Total].raw;
+    const bool inside = m_lossRect->rect().contains(pixel.toPoint()) ||
+                        m_accuracyRect->rect().contains(pixel.toPoint());
+    if (!inside || steps.data()->isEmpty()) {
+        hideCrosshair();
+        return;
+    }
+    m_pointerStep = nearestPoint(steps, stepAxis()->pixelToCoord(pixel.x()))->key;
+    for (QCPItemStraightLine* line : m_crosshair) {
+        line->point1->setCoords(*m_pointerStep, 0.0);
+        line->point2->setCoords(*m_pointerStep, 1.0);
+        line->setVisible(true);
+    }
+    layer(crosshairLayer())->replot();
+    Q_EMIT crosshairMoved();
+}
+
+void CurveChart::hideCrosshair()
+{
+    if (!m_pointerStep.has_value()) {
+        return;
+    }
+    m_pointerStep.reset();
+    for (QCPItemStraightLine* line : m_crosshair) {
+        line->setVisible(false);
+    }
+    layer(crosshairLayer())->replot();
+    Q_EMIT crosshairMoved();
+}
+
+void CurveChart::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton)) {
+        stopFollowing();
+    }
+    QCustomPlot::mouseMoveEvent(event);
+    moveCrosshair(event->position());
+}
+
+void CurveChart::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    QCustomPlot::mouseDoubleClickEvent(event);
+    m_follow = true;
+    Q_EMIT fitRequested();
+}
+
+void CurveChart::wheelEvent(QWheelEvent* event)
+{
+    const bool vertical = event->modifiers().testFlag(Qt::ControlModifier);
+    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+        rect->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
+    }
+    stopFollowing();
+    QCustomPlot::wheelEvent(event);
+}
+
+void CurveChart::keyPressEvent(QKeyEvent* event)
+{
+    constexpr double kZoom = 0.8;
+    constexpr double kShift = 0.1; // of the visible range
+    const QCPRange range = stepAxis()->range();
+    switch (event->key()) {
+    case Qt::Key_Plus:
+        stepAxis()->scaleRange(kZoom);
+        break;
+    case Qt::Key_Minus:
+        stepAxis()->scaleRange(1.0 / kZoom);
+        break;
+    case Qt::Key_Left:
+        stepAxis()->moveRange(-kShift * range.size());
+        break;
+    case Qt::Key_Right:
+        stepAxis()->moveRange(kShift * range.size());
+        break;
+    case Qt::Key_Home:
+        m_follow = true;
+        Q_EMIT fitRequested();
+        return;
+    default:
+        QCustomPlot::keyPressEvent(event);
+        return;
+    }
+    stopFollowing();
+    replot(QCustomPlot::rpQueuedReplot);
+}
+
+void CurveChart::leaveEvent(QEvent* event)
+{
+    QCustomPlot::leaveEvent(event);
+    hideCrosshair();
+}
+
+void CurveChart::changeEvent(QEvent* event)
+{
+    QCustomPlot::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        applyTheme();
+        replot(QCustomPlot::rpQueuedReplot);
+    }
+}
+
+void CurveChart::applyTheme()
+{
+    const QColor ground = palette().color(QPalette::Active, QPalette::Base);
+    const QColor text = palette().color(QPalette::Active, QPalette::Text);
+    const QColor axisColor = Theme::mix(text, ground, 0.5);
+    const QColor gridColor = Theme::mix(text, ground, 0.12);
+    setBackground(QBrush(palette().color(QPalette::Active, QPalette::Window)));
+    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+        rect->setBackground(QBrush(ground));
+        for (QCPAxis* axis : rect->axes()) {
+            axis->setBasePen(QPen(axisColor, 1));
+            axis->setTickPen(QPen(axisColor, 1));
+            axis->setSubTickPen(QPen(axisColor, 1));
+            axis->setTickLabelColor(text);
+            axis->setLabelColor(text);
+            axis->setTickLabelFont(font());
+            axis->setLabelFont(font());
+            axis->setLabelPadding(2);
+            axis->setTickLabelPadding(4);
+            axis->grid()->setPen(QPen(gridColor, 1));
+            axis->grid()->setZeroLinePen(Qt::NoPen);
+        }
+    }
+
+    const std::array<QColor, kCurves> colors{Theme::clean(palette()), Theme::adversarial(palette()),
+                                             Theme::total(palette()), Theme::accuracy(palette())};
+    for (std::size_t k = 0; k < kCurves; ++k) {
+        QPen pen(colors[k], 1);
+        if (k == Adversarial) {
+            pen.setDashPattern({6, 4});
+        }
+        m_series[k].shown->setPen(pen);
+        if (m_series[k].raw != nullptr) {
+            m_series[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
+            m_series[k].raw->setAntialiased(false);
+        }
+    }
+    showPoints();
+
+    m_markers->setColors(Theme::mix(text, ground, 0.6), text, Theme::mix(ground, text, 0.92));
+    m_markers->setFont(font());
+    for (QCPItemStraightLine* line : m_crosshair) {
+        line->setPen(QPen(axisColor, 1));
+        line->setAntialiased(false);
+    }
+}
+
+void CurveChart::showPoints()
+{
+    // One point makes no line, and a few are hard to see; a long curve would drown in dots.
+    constexpr int kFewPoints = 30;
+    const auto dot = [](const QColor& color) {
+        return QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5);
+    };
+    for (std::size_t k = 0; k < kCurves; ++k) {
+        QCPGraph* graph = m_series[k].shown;
+        const bool dots = k == Accuracy || graph->dataCount() <= kFewPoints;
+        graph->setScatterStyle(dots ? dot(graph->pen().color()) : QCPScatterStyle());
+    }
+}
+
+void CurveChart::exportImage(const QString& path)
+{
+    prepareReplot();
+    hideCrosshair();
+    QVector<QCPGraph*> curves;
+    for (const Series& series : m_series) {
+        curves.append(series.shown);
+    }
+    exportPlot(*this, curves, path);
+}
+
+} // namespace clae

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QIcon>
+
+namespace clae {
+
+enum class Icon { Start, Pause, Step, Stop, Snapshot, Export, Fit, Theme, Clae };
+
+/// One of our line drawings in the palette's text colour, asked for anew at each painting: it
+/// follows theme changes, the disabled state and any pixel ratio. Thread: GUI.
+[[nodiscard]] QIcon makeIcon(Icon icon);
+
+} // namespace clae

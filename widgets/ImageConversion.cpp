@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/ImageConversion.h"
+
+#include "widgets/Theme.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace clae {
+namespace {
+
+int toByte(float value)
+{
+    // Written so that NaN fails the comparison and becomes 0.
+    return value > 0.0F ? static_cast<int>(std::lround(std::fmin(value, 1.0F) * 255.0F)) : 0;
+}
+
+} // namespace
+
+QImage toQImage(const Image& image)
+{
+    if (image.empty()) {
+        return {};
+    }
+    QImage result(image.width, image.height, QImage::Format_RGB32);
+    for (int y = 0; y < image.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(result.scanLine(y));
+        for (int x = 0; x < image.width; ++x) {
+            const int red = toByte(image.at(0, y, x));
+            line[x] = image.channels < 3
+                          ? qRgb(red, red, red)
+                          : qRgb(red, toByte(image.at(1, y, x)), toByte(image.at(2, y, x)));
+        }
+    }
+    return result;
+}
+
+QImage deltaToQImage(const Image& delta, double fullScale)
+{
+    if (delta.empty()) {
+        return {};
+    }
+    // An odd number of colours, so that zero has one of its own.
+    constexpr int kHalf = 127;
+    static const auto colors = [] {
+        std::array<QRgb, 2 * kHalf + 1> table{};
+        for (int k = -kHalf; k <= kHalf; ++k) {
+            table[static_cast<std::size_t>(k + kHalf)] =
+                Theme::diverging(static_cast<double>(k) / kHalf).rgb();
+        }
+        return table;
+    }();
+    QImage result(delta.width, delta.height, QImage::Format_RGB32);
+    const double scale = fullScale > 0.0 ? kHalf / (fullScale * delta.channels) : 0.0;
+    for (int y = 0; y < delta.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(result.scanLine(y));
+        for (int x = 0; x < delta.width; ++x) {
+            double sum = 0.0;
+            for (int channel = 0; channel < delta.channels; ++channel) {
+                sum += static_cast<double>(delta.at(channel, y, x));
+            }
+            const double shade = std::isfinite(sum) ? std::round(sum * scale) : 0.0;
+            const int index = static_cast<int>(std::clamp(shade, -1.0 * kHalf, 1.0 * kHalf));
+            line[x] = colors[static_cast<std::size_t>(index + kHalf)];
+        }
+    }
+    return result;
+}
+
+} // namespace clae

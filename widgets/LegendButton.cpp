@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/LegendButton.h"
+
+#include "widgets/Theme.h"
+
+#include <QEvent>
+#include <QPainter>
+#include <QStyleOption>
+
+namespace clae {
+namespace {
+
+constexpr int kPadding = 4;
+constexpr int kSampleWidth = 20;
+constexpr int kDiscWidth = 10;
+
+int sampleWidth(LegendButton::Sample sample)
+{
+    return sample == LegendButton::Sample::Disc ? kDiscWidth : kSampleWidth;
+}
+
+} // namespace
+
+LegendButton::LegendButton(Sample sample, const QString& name, QWidget* parent)
+    : QAbstractButton(parent), m_sample(sample)
+{
+    setText(name);
+    setAccessibleName(name);
+    setCheckable(true);
+    setChecked(true);
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setAttribute(Qt::WA_Hover);
+}
+
+void LegendButton::setColor(const QColor& color)
+{
+    m_color = color;
+    update();
+}
+
+void LegendButton::setValue(const QString& value)
+{
+    if (value == m_value) {
+        return;
+    }
+    m_value = value;
+    const int width = fontMetrics().horizontalAdvance(QLatin1Char(' ') + value);
+    if (width > m_valueWidth) {
+        m_valueWidth = width;
+        updateGeometry();
+    }
+    update();
+}
+
+QString LegendButton::label() const
+{
+    return m_value.isEmpty() ? text() : QString(text() + QLatin1Char(' ') + m_value);
+}
+
+QSize LegendButton::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return {kPadding * 3 + sampleWidth(m_sample) + metrics.horizontalAdvance(text()) + m_valueWidth,
+            metrics.height() + kPadding};
+}
+
+void LegendButton::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::FontChange) {
+        m_valueWidth =
+            m_value.isEmpty() ? 0 : fontMetrics().horizontalAdvance(QLatin1Char(' ') + m_value);
+        updateGeometry();
+    }
+    QAbstractButton::changeEvent(event);
+}
+
+void LegendButton::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (underMouse() && isEnabled()) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(Theme::mix(palette().color(QPalette::WindowText),
+                                    palette().color(QPalette::Window), 0.08));
+        painter.drawRoundedRect(rect(), 3, 3);
+    }
+    paintSample(painter, QRectF(kPadding, 0, sampleWidth(m_sample), height()));
+
+    QFont labelFont = font();
+    labelFont.setStrikeOut(!isChecked());
+    painter.setFont(labelFont);
+    painter.setPen(isChecked() ? palette().color(QPalette::WindowText)
+                               : Theme::quietText(palette()));
+    const QRect area = rect().adjusted(kPadding * 2 + sampleWidth(m_sample), 0, 0, 0);
+    painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, isChecked() ? label() : text());
+
+    if (hasFocus()) {
+        QStyleOptionFocusRect option;
+        option.initFrom(this);
+        option.rect = rect().adjusted(1, 1, -1, -1);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+    }
+}
+
+void LegendButton::paintSample(QPainter& painter, const QRectF& area) const
+{
+    const QColor color = isChecked() ? m_color : Theme::quietText(palette());
+    const QPointF centre = area.center();
+    const double radius = m_sample == Sample::Disc ? 4.5 : 3.0;
+    if (m_sample != Sample::Disc) {
+        QPen pen(color, 2);
+        if (m_sample == Sample::DashedLine) {
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({3, 2});
+        } else if (!isChecked()) {
+            pen.setWidth(1);
+        }
+        painter.setPen(pen);
+        painter.drawLine(QPointF(area.left(), centre.y()), QPointF(area.right(), centre.y()));
+    }
+    if (m_sample == Sample::Disc || m_sample == Sample::LineWithDots) {
+        painter.setPen(QPen(color, 1));
+        painter.setBrush(isChecked() ? QBrush(color) : QBrush(palette().color(QPalette::Window)));
+        painter.drawEllipse(centre, radius, radius);
+    }
+}
+
+} // namespace clae
