@@ -341,10 +341,10 @@ void EmbeddingCanvas::paintEvent(QPaintEvent*)
     if (m_showAdversarial && m_showLines) {
         paintLines(painter);
     }
+    paintMarks(painter, false);
     if (m_showAdversarial) {
         paintMarks(painter, true);
     }
-    paintMarks(painter, false);
     if (m_hovered.has_value()) {
         paintCard(painter, *m_hovered);
     }

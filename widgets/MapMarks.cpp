@@ -13,8 +13,10 @@ namespace clae {
 namespace {
 
 constexpr int kSide = 11; ///< of a picture, logical pixels
-constexpr double kCircleRadius = 3.5;
-constexpr double kTriangleRadius = 4.5;
+// A twin that hardly moved lies on its clean point: the triangle fits into the circle and stays in
+// sight.
+constexpr double kCircleRadius = 4.2;
+constexpr double kTriangleRadius = 4.0;
 constexpr int kPadding = 8;
 
 QPixmap makeMark(bool adversarial, const QColor& color, const QColor& outline, double pixelRatio)

@@ -115,7 +115,6 @@ public:
                  const std::string& device) override
     {
         m_output.log("The run is stored in " + m_folder + ".");
-        m_output.log("Run folder: " + m_folder);
         m_output.log("Training steps " + std::to_string(firstStep + 1) + " to " +
                      std::to_string(totalSteps) + " on " + device + ".");
     }

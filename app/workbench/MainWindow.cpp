@@ -359,6 +359,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
     m_session->shutDown();
 }
 
+void MainWindow::closeNow()
+{
+    m_closing = true;
+    close();
+}
+
 void MainWindow::showAbout()
 {
     const DeviceReport report = describeDevices();

@@ -39,6 +39,9 @@ public:
 
     void setColorScheme(ColorScheme scheme);
 
+    /// Closes without asking; a run in progress is stopped and saved.
+    void closeNow();
+
     [[nodiscard]] QSize sizeHint() const override { return {1280, 800}; }
 
 protected:

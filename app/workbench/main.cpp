@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/SignalListener.h"
 #include "app/workbench/UiBench.h"
 #include "core/device/ProcessTuning.h"
 #include "core/spec/Presets.h"
@@ -32,8 +33,10 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
                "session, "
                "or train without a window by \"clae train\" (packaging/run.sh --headless).");
     }
-    if (type != QtDebugMsg &&
-        !message.startsWith(QStringLiteral("Could not load the Qt platform"))) {
+    // What the offscreen platform cannot do is of no interest to whoever measures with it.
+    const bool noise = message.startsWith(QStringLiteral("This plugin does not support")) ||
+                       message.startsWith(QStringLiteral("Could not load the Qt platform"));
+    if (type != QtDebugMsg && !noise) {
         std::cerr << message.toStdString() << std::endl;
     }
 }
@@ -140,6 +143,9 @@ int main(int argc, char* argv[])
 
     QApplication application(argc, argv);
     clae::MainWindow window(arguments.preset, arguments.runs);
+    const clae::SignalListener signalListener;
+    QObject::connect(&signalListener, &clae::SignalListener::endRequested, &window,
+                     &clae::MainWindow::closeNow);
     window.show();
     std::unique_ptr<clae::UiBench> bench;
     if (arguments.benchUi) {

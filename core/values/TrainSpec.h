@@ -73,8 +73,8 @@ struct RunSpec {
 struct EvaluateSpec {
     std::int64_t every = 0;           ///< steps between evaluations; 0: once an epoch
     int neighbours = 200;             ///< k of the weighted kNN
-    double sigma = 0.1;               ///< a neighbour of cosine s weighs exp(s / sigma)
-    std::string features = "h";       ///< "h" (encoder) or "z" (projection)
+    double sigma = 0.5;               ///< a neighbour of cosine s weighs exp(s / sigma)
+    std::string features = "z";       ///< "z" (projection; as released for SimCLR) or "h" (encoder)
     std::int64_t trainImages = 10000; ///< labelled images that vote; 0: all
     std::int64_t testImages = 2000;   ///< images that are classified; 0: all
     std::int64_t mapImages = 500;     ///< images in the embedding map, from the test images
