@@ -6,17 +6,11 @@
 
 #include <QAction>
 #include <QActionGroup>
-#include <QCoreApplication>
 #include <QKeySequence>
 #include <QMainWindow>
 
 namespace clae {
 namespace {
-
-QString text(const char* source)
-{
-    return QCoreApplication::translate("clae::Actions", source);
-}
 
 QAction* make(QMainWindow& window, const char* name, const QString& title, const QString& tip,
               const QKeySequence& keys = {})
@@ -43,17 +37,17 @@ void allow(QAction* action, bool possible, const QString& whyNot)
 } // namespace
 
 Actions::Actions(QMainWindow& window)
-    : start(make(window, "start", text("&Start"), text("Train with these settings"),
+    : start(make(window, "start", tr("&Start"), tr("Train with these settings"),
                  QKeySequence(Qt::Key_F5))),
-      pause(make(window, "pause", text("&Pause"), text("Pause at the end of this step"),
+      pause(make(window, "pause", tr("&Pause"), tr("Pause at the end of this step"),
                  QKeySequence(Qt::Key_F6))),
-      step(make(window, "step", text("S&tep"), text("Take one training step, then pause"),
+      step(make(window, "step", tr("S&tep"), tr("Take one training step, then pause"),
                 QKeySequence(Qt::Key_F7))),
-      stop(make(window, "stop", text("St&op"),
-                text("End the run at the end of this step and save it"), QKeySequence(Qt::Key_F8))),
-      quit(make(window, "quit", text("&Quit"), text("Close the program"), QKeySequence::Quit)),
-      about(make(window, "about", text("&About CLAE Workbench"),
-                 text("Version, libraries and what this machine can do"))),
+      stop(make(window, "stop", tr("St&op"), tr("End the run at the end of this step and save it"),
+                QKeySequence(Qt::Key_F8))),
+      quit(make(window, "quit", tr("&Quit"), tr("Close the program"), QKeySequence::Quit)),
+      about(make(window, "about", tr("&About CLAE Workbench"),
+                 tr("Version, libraries and what this machine can do"))),
       themes(new QActionGroup(&window))
 {
     start->setIcon(makeIcon(Icon::Start));
@@ -64,11 +58,11 @@ Actions::Actions(QMainWindow& window)
         const char* name;
         QString title;
         ColorScheme scheme;
-    } schemes[] = {{"themeSystem", text("Follow the &system"), ColorScheme::System},
-                   {"themeLight", text("&Light"), ColorScheme::Light},
-                   {"themeDark", text("&Dark"), ColorScheme::Dark}};
+    } schemes[] = {{"themeSystem", tr("Follow the &system"), ColorScheme::System},
+                   {"themeLight", tr("&Light"), ColorScheme::Light},
+                   {"themeDark", tr("&Dark"), ColorScheme::Dark}};
     for (const auto& entry : schemes) {
-        QAction* action = make(window, entry.name, entry.title, text("Colours of the window"));
+        QAction* action = make(window, entry.name, entry.title, tr("Colours of the window"));
         action->setCheckable(true);
         action->setData(static_cast<int>(entry.scheme));
         themes->addAction(action);
@@ -80,13 +74,13 @@ void Actions::follow(Session::Phase phase)
 {
     using Phase = Session::Phase;
     const bool stopping = phase == Phase::Stopping;
-    const QString wait = text("The run is stopping; wait for its step to end");
-    const QString none = text("No run to act on; press Start first");
+    const QString wait = tr("The run is stopping; wait for its step to end");
+    const QString none = tr("No run to act on; press Start first");
     allow(start, phase == Phase::Idle || phase == Phase::Paused,
-          stopping ? wait : text("A run is training; stop it to start another"));
-    start->setText(phase == Phase::Paused ? text("&Resume") : text("&Start"));
+          stopping ? wait : tr("A run is training; stop it to start another"));
+    start->setText(phase == Phase::Paused ? tr("&Resume") : tr("&Start"));
     allow(pause, phase == Phase::Running,
-          phase == Phase::Paused ? text("The run is paused already")
+          phase == Phase::Paused ? tr("The run is paused already")
           : stopping             ? wait
                                  : none);
     allow(step, !stopping, wait);

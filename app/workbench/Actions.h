@@ -3,16 +3,18 @@
 
 #include "app/session/Session.h"
 
+#include <QCoreApplication>
+
 class QAction;
 class QActionGroup;
 class QMainWindow;
-class QMenu;
 
 namespace clae {
 
 /// Every action of the window, with its text, shortcut, tip and icon, and the rule which of them
 /// are possible when. Thread: GUI. The window owns the actions.
 class Actions {
+    Q_DECLARE_TR_FUNCTIONS(clae::Actions)
 public:
     explicit Actions(QMainWindow& window);
 
