@@ -189,8 +189,8 @@ std::vector<SpecField> makeSpecTable()
                      "k of the weighted k-nearest-neighbour vote; at most all images that vote.");
     evaluate.real("sigma", &EvaluateSpec::sigma, 0.001, 10,
                   "A neighbour with cosine s votes with weight exp(s / sigma).");
-    evaluate.text("features", &EvaluateSpec::features, {"h", "z"},
-                  "Compare images by \"h\", the encoder's output, or \"z\", its projection.");
+    evaluate.text("features", &EvaluateSpec::features, {"z", "h"},
+                  "Compare images by \"z\", the projection, or \"h\", the encoder's output.");
     evaluate.integer("train_images", &EvaluateSpec::trainImages, 0, kMost,
                      "Labelled training images that vote; 0: all of them.");
     evaluate.integer("test_images", &EvaluateSpec::testImages, 0, kMost,
