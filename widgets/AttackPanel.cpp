@@ -108,7 +108,8 @@ void AttackPanel::buildControls(QFormLayout* form)
 
     m_learningRate->setObjectName(QStringLiteral("learningRate"));
     m_learningRate->setAccessibleName(tr("Learning rate"));
-    m_learningRate->setToolTip(tr("Step size η of the Adam optimiser, from the next step on."));
+    m_learningRate->setToolTip(tr(
+        "Step size η of the Adam optimiser, from the next step on; the run's schedule scales it."));
     m_learningRate->setRange(1e-8, 10.0);
     form->addRow(tr("&Learning rate"), m_learningRate);
 

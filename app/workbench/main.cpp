@@ -33,9 +33,12 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
                "session, "
                "or train without a window by \"clae train\" (packaging/run.sh --headless).");
     }
-    // What the offscreen platform cannot do is of no interest to whoever measures with it.
+    // What the offscreen platform cannot do is of no interest to whoever measures with it, and the
+    // rest comes just before the fatal message above, which says it better.
     const bool noise = message.startsWith(QStringLiteral("This plugin does not support")) ||
-                       message.startsWith(QStringLiteral("Could not load the Qt platform"));
+                       message.startsWith(QStringLiteral("could not connect to display")) ||
+                       message.startsWith(QStringLiteral("Could not load the Qt platform")) ||
+                       message.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR"));
     if (type != QtDebugMsg && !noise) {
         std::cerr << message.toStdString() << std::endl;
     }
@@ -73,12 +76,16 @@ Arguments parse(const QStringList& words)
     if (!parser.parse(words) || !parser.positionalArguments().isEmpty()) {
         const QString what =
             parser.positionalArguments().isEmpty()
-                ? parser.errorText()
+                ? parser.errorText().chopped(1) // its full stop
                 : QStringLiteral("\"%1\" is no option").arg(parser.positionalArguments().first());
         refuse(what.toStdString() + "; \"clae-workbench --help\" lists what there is.");
     }
     if (parser.isSet(help)) {
-        std::cout << parser.helpText().toStdString();
+        // Qt knows the program's name only once there is an application.
+        std::cout << parser.helpText()
+                         .replace(QStringLiteral("<executable_name>"),
+                                  QStringLiteral("clae-workbench"))
+                         .toStdString();
         std::exit(0);
     }
     if (parser.isSet(version)) {

@@ -103,6 +103,15 @@ public:
         return spec.train.steps > 0 ? spec.train.steps : spec.train.epochs * stepsPerEpoch();
     }
 
+    /// The share of the learning rate that the schedule leaves for the next step (Loshchilov and
+    /// Hutter 2017, equation 5, without restarts).
+    [[nodiscard]] double scheduleFactor() const
+    {
+        constexpr double kPi = 3.14159265358979323846;
+        const double progress = static_cast<double>(step) / static_cast<double>(totalSteps());
+        return spec.train.schedule == "cosine" ? 0.5 * (1.0 + std::cos(kPi * progress)) : 1.0;
+    }
+
     StepReport report(const ClaeLosses& losses) const
     {
         StepReport result;
@@ -251,12 +260,12 @@ StepReport Trainer::takeStep(const Controls& controls)
     if (!d->gradientIsFinite()) {
         throw refuse("gradient", result.step);
     }
+    result.learningRate = controls.learningRate * d->scheduleFactor();
     static_cast<torch::optim::AdamOptions&>(d->optimizer.param_groups().front().options())
-        .lr(controls.learningRate);
+        .lr(result.learningRate);
     d->optimizer.step();
     d->step += 1;
 
-    result.learningRate = controls.learningRate;
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     d->time(result, elapsed.count());
     return result;

@@ -167,6 +167,10 @@ std::vector<SpecField> makeSpecTable()
     train.integer("batch", &RunSpec::batch, 2, 65536, "Images in one training step.");
     train.real("learning_rate", &RunSpec::learningRate, 1e-8, 10,
                "Learning rate of the Adam optimiser.");
+    train.text(
+        "schedule", &RunSpec::schedule, {"constant", "cosine"},
+        "Learning rate over the run: \"constant\", as released, or \"cosine\", which falls to 0 "
+        "as (1 + cos(pi t / T)) / 2 of its value at step t of T.");
     train.integer("epochs", &RunSpec::epochs, 1, 1e6,
                   "Length of the run in passes over the training images.");
     train.integer("steps", &RunSpec::steps, 0, kMost,

@@ -59,8 +59,9 @@ struct AttackSpec {
 };
 
 struct RunSpec {
-    std::int64_t batch = 256;   ///< images per step
-    double learningRate = 1e-3; ///< Adam
+    std::int64_t batch = 256;          ///< images per step
+    double learningRate = 1e-3;        ///< Adam
+    std::string schedule = "constant"; ///< of the learning rate: "constant" (as released), "cosine"
     std::int64_t epochs = 5;
     std::int64_t steps = 0; ///< when > 0, the run's length in steps, in place of epochs
     std::uint64_t seed = 0;

@@ -106,6 +106,27 @@ private Q_SLOTS:
         QVERIFY(sameBytes(straight.state(), resumed.state()));
     }
 
+    void theCosineScheduleScalesTheLiveLearningRate()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.schedule = "cosine";
+        Trainer trainer(spec, syntheticData());
+        Controls controls = controlsOf(spec);
+        controls.learningRate = 2e-3;
+        for (int taken = 0; taken < 8; ++taken) {
+            const double share = 0.5 * (1.0 + std::cos(M_PI * taken / 8.0));
+            QVERIFY(std::abs(trainer.takeStep(controls).learningRate - 2e-3 * share) < 1e-12);
+        }
+        // Not only the report: the weights differ from those of a constant rate.
+        QVERIFY(!sameBytes(trainer.state(), [&] {
+            Trainer constant(smallSpec(), syntheticData());
+            for (int taken = 0; taken < 8; ++taken) {
+                (void)constant.takeStep(controls);
+            }
+            return constant.state();
+        }()));
+    }
+
     void theReportSaysWhatTheStepDid()
     {
         const TrainSpec spec = smallSpec();
