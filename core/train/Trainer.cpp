@@ -17,6 +17,7 @@
 #include <cmath>
 #include <deque>
 #include <numeric>
+#include <sstream>
 
 namespace clae {
 namespace {
@@ -28,7 +29,9 @@ constexpr const char* kOptimizerPrefix = "optimizer.";
 template <typename Key> Key optimizerKey(const at::Tensor& parameter)
 {
     if constexpr (std::is_same_v<Key, std::string>) {
-        return c10::guts::to_string(parameter.unsafeGetTensorImpl());
+        std::ostringstream text;
+        text << parameter.unsafeGetTensorImpl();
+        return text.str();
     } else {
         return parameter.unsafeGetTensorImpl();
     }
