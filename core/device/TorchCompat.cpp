@@ -71,7 +71,8 @@ std::string libtorchVersion()
 
 bool builtWithCuda()
 {
-    return at::detail::getCUDAHooks().hasCUDA() || torch::cuda::is_available();
+    // hasCUDA() would also ask for a GPU; the runtime is there whenever the CUDA libraries are.
+    return at::detail::getCUDAHooks().hasCUDART();
 }
 
 int cudaDeviceCount()
