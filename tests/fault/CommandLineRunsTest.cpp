@@ -95,7 +95,7 @@ private Q_SLOTS:
         QCOMPARE(sets.first().toObject().value(QLatin1String("name")).toString(),
                  QStringLiteral("fashion-mnist"));
         if (sets.first().toObject().value(QLatin1String("folder")).isNull()) {
-            QSKIP("Fashion-MNIST is not installed.");
+            QFAIL("The package dataset-fashion-mnist is not installed.");
         }
         const QJsonObject trained =
             result({QStringLiteral("train"), QStringLiteral("--preset"),

@@ -205,7 +205,7 @@ private Q_SLOTS:
     {
         const std::vector<DatasetInfo> datasets = listDatasets();
         if (!datasets[0].folder) {
-            QSKIP("The package dataset-fashion-mnist is not installed.");
+            QFAIL("The package dataset-fashion-mnist is not installed.");
         }
         const DatasetPair pair = loadDataset(DataSpec{}, StopToken());
         QCOMPARE(pair.train.count, datasets[0].trainCount);
