@@ -28,6 +28,10 @@ public:
     void reset();
     void cancel() { m_stop.request(); }
 
+    /// Ends the frames. Thread: the projection thread, as its last act; a timer belongs to its
+    /// thread.
+    void stopFrames() { m_timer.stop(); }
+
     [[nodiscard]] std::optional<EmbeddingReport> takeFrame() { return m_frames.take(); }
 
 Q_SIGNALS:

@@ -58,6 +58,9 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
     connect(m_lens.get(), &LensWorker::failed, this, &Session::failed);
     connect(m_projection.get(), &ProjectionWorker::failed, this, &Session::failed);
 
+    connect(&m_projectionThread, &QThread::finished, m_projection.get(),
+            &ProjectionWorker::stopFrames, Qt::DirectConnection);
+
     m_trainThread.start();
     m_lensThread.start();
     m_projectionThread.start();
