@@ -186,14 +186,14 @@ void AttackPanel::connectControls()
     });
     connect(m_epsilon, &ValueSlider::moved, this, [this](double normalised) {
         Controls next = m_controls;
-        next.epsilon =
-            convertEpsilon(normalised, EpsilonSpace::Normalized, next.epsilonSpace, m_std);
+        next.attack.epsilon =
+            convertEpsilon(normalised, EpsilonSpace::Normalized, next.attack.epsilonSpace, m_std);
         change(next);
     });
     connect(m_unit, &QComboBox::currentIndexChanged, this, &AttackPanel::showEpsilonUnit);
     connect(m_steps, &ValueSlider::moved, this, [this](double steps) {
         Controls next = m_controls;
-        next.attackSteps = static_cast<int>(std::lround(steps));
+        next.attack.steps = static_cast<int>(std::lround(steps));
         change(next);
     });
     connect(m_alpha, &ValueSlider::moved, this, [this](double alpha) {
@@ -208,7 +208,7 @@ void AttackPanel::connectControls()
     });
     connect(m_clamp, &QCheckBox::toggled, this, [this](bool on) {
         Controls next = m_controls;
-        next.clamp = on;
+        next.attack.clamp = on;
         change(next);
     });
     connect(m_reset, &QPushButton::clicked, this, [this] {
@@ -247,8 +247,8 @@ void AttackPanel::setStd(double std)
 
 double AttackPanel::normalisedEpsilon() const
 {
-    return convertEpsilon(m_controls.epsilon, m_controls.epsilonSpace, EpsilonSpace::Normalized,
-                          m_std);
+    return convertEpsilon(m_controls.attack.epsilon, m_controls.attack.epsilonSpace,
+                          EpsilonSpace::Normalized, m_std);
 }
 
 void AttackPanel::showControls()
@@ -258,10 +258,10 @@ void AttackPanel::showControls()
     const QSignalBlocker rateBlocker(m_learningRate);
     m_clae->setChecked(m_controls.clae);
     m_epsilon->setValue(normalisedEpsilon());
-    m_steps->setValue(m_controls.attackSteps);
+    m_steps->setValue(m_controls.attack.steps);
     m_alpha->setValue(m_controls.alpha);
     m_learningRate->setValue(m_controls.learningRate);
-    m_clamp->setChecked(m_controls.clamp);
+    m_clamp->setChecked(m_controls.attack.clamp);
     showEpsilonUnit();
     updateTexts();
 }
@@ -289,8 +289,8 @@ void AttackPanel::updateTexts()
                                   .arg(normalised, 0, 'f', 3)
                                   .arg(pixel, 0, 'f', 3)
                                   .arg(pixel * 255.0, 0, 'f', 1));
-    m_stepsCaption->setText(m_controls.attackSteps == 1 ? tr("FGSM")
-                                                        : tr("PGD-%1").arg(m_controls.attackSteps));
+    m_stepsCaption->setText(
+        m_controls.attack.steps == 1 ? tr("FGSM") : tr("PGD-%1").arg(m_controls.attack.steps));
     m_alpha->setEnabled(m_controls.clae);
     m_alpha->setToolTips(
         m_controls.clae ? tr("Weight α of the adversarial term in L(z_i, z_j) + α L(z_i, z_adv).")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/FieldEditor.h"
 
+#include "core/values/Error.h"
 #include "widgets/RealBox.h"
 
 #include <QBoxLayout>
@@ -8,6 +9,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QLineEdit>
+#include <QLocale>
 #include <QSignalBlocker>
 
 #include <cmath>
@@ -41,6 +43,8 @@ QWidget* FieldEditor::makeControl()
         return makeNumber();
     case SpecField::Type::Text:
         return makeText();
+    case SpecField::Type::RealList:
+        return makeList();
     }
     Q_UNREACHABLE();
 }
@@ -80,6 +84,22 @@ QWidget* FieldEditor::makeText()
     return box;
 }
 
+QWidget* FieldEditor::makeList()
+{
+    auto* line = new QLineEdit(this);
+    connect(line, &QLineEdit::editingFinished, this, [this, line] {
+        TrainSpec spec;
+        try {
+            setSpecText(spec, m_field.key, line->text().toStdString());
+        } catch (const InputError&) {
+            line->undo();
+            return;
+        }
+        Q_EMIT edited(m_field.get(spec));
+    });
+    return line;
+}
+
 void FieldEditor::setValue(const SpecValue& value)
 {
     const QSignalBlocker blocker(m_control);
@@ -89,6 +109,12 @@ void FieldEditor::setValue(const SpecValue& value)
         static_cast<RealBox*>(m_control)->setValue(static_cast<double>(*integer));
     } else if (const auto* real = std::get_if<double>(&value)) {
         static_cast<RealBox*>(m_control)->setValue(*real);
+    } else if (const auto* list = std::get_if<std::vector<double>>(&value)) {
+        QStringList numbers;
+        for (const double number : *list) {
+            numbers.push_back(QString::number(number, 'g', QLocale::FloatingPointShortest));
+        }
+        static_cast<QLineEdit*>(m_control)->setText(numbers.join(QStringLiteral(", ")));
     } else {
         auto* box = static_cast<QComboBox*>(m_control);
         const QString text = QString::fromStdString(std::get<std::string>(value));

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] QWidget* makeControl();
     [[nodiscard]] QWidget* makeNumber();
     [[nodiscard]] QWidget* makeText();
+    [[nodiscard]] QWidget* makeList();
 
     const SpecField& m_field;
     QWidget* m_control;

@@ -83,12 +83,12 @@ void PairView::updateHeader()
     m_empty->setVisible(empty);
     m_titles->setFixedHeight(fontMetrics().height());
     const QString space =
-        report.controls.epsilonSpace == EpsilonSpace::Normalized ? tr("normalised") : tr("pixel");
+        report.controls.attack.epsilonSpace == EpsilonSpace::Normalized ? tr("normalised") : tr("pixel");
     m_summary->setText(tr("batch %1  ·  loss %2 → %3 nats under attack  ·  ε %4 %5  ·  step %6")
                            .arg(report.batch)
                            .arg(report.lossBefore, 0, 'f', 3)
                            .arg(report.lossAfter, 0, 'f', 3)
-                           .arg(QString::number(report.controls.epsilon, 'g', 3), space)
+                           .arg(QString::number(report.controls.attack.epsilon, 'g', 3), space)
                            .arg(report.modelStep));
 }
 

@@ -256,7 +256,7 @@ void MainWindow::choosePreset(const QString& name)
 void MainWindow::takeSpec()
 {
     const TrainSpec spec = m_experiment->spec();
-    m_attack->setStd(spec.data.std);
+    m_attack->setStd(meanStd(spec.data));
     m_attack->setControls(controlsOf(spec));
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_previewDelay.start();

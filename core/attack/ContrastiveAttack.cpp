@@ -8,16 +8,16 @@ namespace clae {
 AttackOptions attackOptions(const Controls& controls, const TrainSpec& spec)
 {
     AttackOptions options;
-    options.epsilon = convertEpsilon(controls.epsilon, controls.epsilonSpace,
-                                     EpsilonSpace::Normalized, spec.data.std);
-    options.steps = controls.attackSteps;
-    options.stepSize = spec.attack.stepScale * options.epsilon / options.steps;
-    if (controls.clamp) {
-        options.bounds = {(0.0 - spec.data.mean) / spec.data.std,
-                          (1.0 - spec.data.mean) / spec.data.std};
+    options.epsilon = convertEpsilon(controls.attack.epsilon, controls.attack.epsilonSpace,
+                                     EpsilonSpace::Normalized, meanStd(spec.data));
+    options.steps = controls.attack.steps;
+    options.stepSize = controls.attack.stepScale * options.epsilon / options.steps;
+    if (controls.attack.clamp) {
+        options.bounds = {(0.0 - spec.data.mean.front()) / spec.data.std.front(),
+                          (1.0 - spec.data.mean.front()) / spec.data.std.front()};
     }
-    options.statistics = spec.attack.batchNorm == "released" ? AttackOptions::Statistics::Released
-                                                             : AttackOptions::Statistics::Frozen;
+    options.statistics = controls.attack.batchNorm == "train" ? AttackOptions::Statistics::Released
+                                                              : AttackOptions::Statistics::Frozen;
     return options;
 }
 

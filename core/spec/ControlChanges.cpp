@@ -9,17 +9,10 @@ namespace clae {
 
 namespace {
 
-/// The inverse of controlsOf().
 TrainSpec specOf(const Controls& controls)
 {
     TrainSpec spec;
-    spec.objective.clae = controls.clae;
-    spec.objective.alpha = controls.alpha;
-    spec.attack.epsilon = controls.epsilon;
-    spec.attack.epsilonSpace = controls.epsilonSpace;
-    spec.attack.steps = controls.attackSteps;
-    spec.attack.clamp = controls.clamp;
-    spec.train.learningRate = controls.learningRate;
+    applyControls(spec, controls);
     return spec;
 }
 

@@ -47,6 +47,17 @@ std::optional<SpecValue> specValue(const toml::node& node)
     if (const auto* text = node.as_string()) {
         return text->get();
     }
+    if (const auto* array = node.as_array()) {
+        std::vector<double> list;
+        for (const toml::node& item : *array) {
+            const std::optional<double> number = item.value<double>();
+            if (!item.is_number() || !number) {
+                return std::nullopt;
+            }
+            list.push_back(*number);
+        }
+        return list;
+    }
     return std::nullopt;
 }
 
@@ -56,8 +67,10 @@ void readField(TrainSpec& spec, const std::string& key, const toml::node& node)
     (void)specField(key); // an unknown key is to be told before a wrong type
     const std::optional<SpecValue> value = specValue(node);
     if (!value) {
-        throw InputError("The value of \"" + key +
-                         "\" is a list, table or date; give a single value.");
+        throw InputError(
+            "The value of \"" + key +
+            "\" is a table, a date or a list of more than numbers; give a single value "
+            "or a list of numbers.");
     }
     setSpecValue(spec, key, *value);
 }
@@ -105,6 +118,13 @@ std::string tomlValue(const TrainSpec& spec, const SpecField& field)
     const std::string text = specText(spec, field.key);
     if (field.type == SpecField::Type::Text) {
         return quoted(field.key, text);
+    }
+    if (field.type == SpecField::Type::RealList) {
+        std::string list;
+        for (const char character : text) {
+            list += character == ',' ? std::string(", ") : std::string(1, character);
+        }
+        return "[" + list + "]";
     }
     const bool looksWhole = text.find_first_of(".e") == std::string::npos;
     return field.type == SpecField::Type::Real && looksWhole ? text + ".0" : text;

@@ -6,7 +6,6 @@
 
 #include <torch/torch.h>
 
-#include <cstring>
 #include <numeric>
 
 namespace clae {
@@ -26,15 +25,22 @@ at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indi
     const std::size_t size = data.imageSize();
     std::uint8_t* to = bytes.data_ptr<std::uint8_t>();
     for (const std::int64_t index : indices) {
-        std::memcpy(to, data.pixels.data() + static_cast<std::size_t>(index) * size, size);
+        data.copyImage(index, to);
         to += size;
     }
     return bytes.to(device).to(at::kFloat).div_(255.0);
 }
 
+at::Tensor channelValues(const std::vector<double>& values, const at::Device& device)
+{
+    return torch::tensor(values, at::TensorOptions(at::kFloat).device(device)).view({1, -1, 1, 1});
+}
+
 at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec)
 {
-    return ((pixels - spec.mean) / spec.std).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor mean = channelValues(spec.mean, pixels.device());
+    const at::Tensor std = channelValues(spec.std, pixels.device());
+    return ((pixels - mean) / std).contiguous(at::MemoryFormat::ChannelsLast);
 }
 
 std::vector<std::int64_t> epochOrder(std::int64_t count, std::uint64_t seed, std::int64_t epoch)

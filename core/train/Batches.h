@@ -26,6 +26,9 @@ struct Compute {
 [[nodiscard]] at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
                                     const at::Device& device);
 
+/// One value for all channels, or one a channel, as float32 [1,1,1,1] or [1,C,1,1].
+[[nodiscard]] at::Tensor channelValues(const std::vector<double>& values, const at::Device& device);
+
 /// Pixel space to the network's space, (x - mean) / std, channels last.
 [[nodiscard]] at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec);
 

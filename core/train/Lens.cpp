@@ -111,7 +111,7 @@ PairReport Lens::look(const Controls& controls, std::uint64_t request)
     const at::Tensor start = d->encoder->forward(x, {Branch::Adversarial, 0}).z;
     const at::Tensor z = d->encoder->forward(attacked.adversarial, {Branch::Adversarial, 0}).z;
     const at::Tensor cosineAdversarial = (d->zi * z).sum(1).cpu();
-    const at::Tensor delta = (attacked.adversarial - x) * space.std;
+    const at::Tensor delta = (attacked.adversarial - x) * channelValues(space.std, x.device());
     const at::Tensor adversarial = d->viewI + delta;
 
     PairReport report;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/values/Epsilon.h"
+#include "core/values/AttackSpec.h"
 
 #include <cstdint>
 #include <string>
@@ -11,18 +11,14 @@ namespace clae {
 /// The knobs that act while a run trains. The trainer takes the newest value at the start of each
 /// step.
 struct Controls {
-    bool clae = true;     ///< false: the base loss alone, no attack
-    double epsilon = 0.0; ///< L-infinity budget of the attack, in `epsilonSpace`, [0, 1]
-    EpsilonSpace epsilonSpace = EpsilonSpace::Normalized;
-    int attackSteps = 1;     ///< 1 is FGSM, more is PGD; [1, 50]
-    bool clamp = false;      ///< keep adversarial pixels in [0,1] of pixel space
+    bool clae = true; ///< false: the base loss alone, no attack
+    AttackSpec attack;
     double alpha = 1.0;      ///< weight of the adversarial term, [0, 100]
-    double learningRate = 0; ///< of the optimiser, (0, 10]
+    double learningRate = 0; ///< of the optimiser, (0, 10], before the schedule's factor
 
     friend bool operator==(const Controls& a, const Controls& b)
     {
-        return a.clae == b.clae && a.epsilon == b.epsilon && a.epsilonSpace == b.epsilonSpace &&
-               a.attackSteps == b.attackSteps && a.clamp == b.clamp && a.alpha == b.alpha &&
+        return a.clae == b.clae && a.attack == b.attack && a.alpha == b.alpha &&
                a.learningRate == b.learningRate;
     }
     friend bool operator!=(const Controls& a, const Controls& b) { return !(a == b); }

@@ -31,11 +31,38 @@ struct StepReport {
     double etaSeconds = 0.0;      ///< estimated time to the run's end
 };
 
+/// How a set of cosines is spread.
+struct CosineSummary {
+    double mean = 0.0;
+    double low = 0.0;  ///< 5th percentile
+    double high = 0.0; ///< 95th percentile
+};
+
+/// What the embeddings of two views of the test images look like; labels play no part. Cosines are
+/// of z.
+struct RepresentationReport {
+    double alignment = 0.0;     ///< mean |z_i - z_j|^2 of positive pairs (Wang & Isola 2020)
+    double uniformity = 0.0;    ///< log mean exp(-2 |z_i - z_k|^2), i != k (Wang & Isola 2020)
+    double effectiveRank = 0.0; ///< exp(entropy of the singular values of h) (Roy & Vetterli 2007)
+    CosineSummary positives;    ///< cos(z_i, z_j)
+    CosineSummary negatives;    ///< cos(z_i, z_k), k another image
+    /// The same with adversarial views: cos(z_i, z_adv,i) and cos(z_i, z_adv,k). Absent without
+    /// CLAE.
+    struct Adversarial {
+        CosineSummary positives;
+        CosineSummary negatives;
+        double positiveGradient = 0.0; ///< |g+| / (|g+| + |g-|), the attack's gradient at its start
+    };
+    std::optional<Adversarial> adversarial;
+};
+
 /// What an evaluation between steps found.
 struct EvaluationReport {
     std::int64_t step = 0; ///< 0 is the untrained encoder
     std::int64_t epoch = 0;
-    double knnTop1 = 0.0; ///< weighted kNN accuracy, 0 to 1
+    double knnTop1 = 0.0;                  ///< weighted kNN accuracy, 0 to 1
+    std::optional<double> onlineProbeTop1; ///< of the classifier trained beside the run, 0 to 1
+    std::optional<RepresentationReport> representation; ///< absent for raw pixels
     std::int64_t trainImages = 0;
     std::int64_t testImages = 0;
     double seconds = 0.0;

@@ -2,6 +2,7 @@
 #include "core/values/SpecFields.h"
 
 #include "core/values/Error.h"
+#include "core/values/SpecRules.h"
 #include "core/values/SpecTable.h"
 
 #include <algorithm>
@@ -70,6 +71,12 @@ std::string valueText(const SpecValue& value)
                 return held ? "true" : "false";
             } else if constexpr (std::is_same_v<Held, std::string>) {
                 return held;
+            } else if constexpr (std::is_same_v<Held, std::vector<double>>) {
+                std::string list;
+                for (const double number : held) {
+                    list += (list.empty() ? "" : ",") + numberText(number);
+                }
+                return list;
             } else {
                 return numberText(held);
             }
@@ -85,9 +92,28 @@ template <typename Number> bool readNumber(const std::string& text, Number& numb
     return result.ec == std::errc() && result.ptr == end;
 }
 
+/// Numbers separated by commas, blanks around them allowed; an empty text is an empty list.
+bool readList(const std::string& text, std::vector<double>& list)
+{
+    list.clear();
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t to = std::min(text.find(',', from), text.size());
+        std::string item = text.substr(from, to - from);
+        item.erase(0, item.find_first_not_of(' '));
+        item.erase(item.find_last_not_of(' ') + 1);
+        if (double number = 0.0; readNumber(item, number)) {
+            list.push_back(number);
+        } else {
+            return false;
+        }
+        from = to + 1;
+    }
+    return true;
+}
+
 std::string boundText(const SpecField& field, double bound)
 {
-    if (field.type == Type::Real) {
+    if (field.type == Type::Real || field.type == Type::RealList) {
         return numberText(bound);
     }
     return numberText(bound < kLargestSpecInteger ? static_cast<std::int64_t>(bound)
@@ -105,6 +131,9 @@ std::string expectation(const SpecField& field)
     case Type::Real:
         return "a number from " + boundText(field, field.minimum) + " to " +
                boundText(field, field.maximum);
+    case Type::RealList:
+        return "numbers from " + boundText(field, field.minimum) + " to " +
+               boundText(field, field.maximum) + ", separated by commas";
     case Type::Text:
         break;
     }
@@ -148,6 +177,12 @@ bool fits(const SpecField& field, const SpecValue& value)
         const double number = std::get<double>(value);
         return number >= field.minimum && number <= field.maximum;
     }
+    case Type::RealList: {
+        const auto& list = std::get<std::vector<double>>(value);
+        return std::all_of(list.begin(), list.end(), [&](double number) {
+            return number >= field.minimum && number <= field.maximum;
+        });
+    }
     case Type::Text:
         break;
     }
@@ -167,6 +202,34 @@ void requireOrder(const TrainSpec& spec, const std::string& lowKey, const std::s
         throw InputError("\"" + lowKey + "\" is " + numberText(low) + " and \"" + highKey +
                          "\" is " + numberText(high) + "; give a smallest that is not above the " +
                          "largest.");
+    }
+}
+
+void requireChannels(const TrainSpec& spec)
+{
+    const std::size_t means = spec.data.mean.size();
+    const std::size_t stds = spec.data.std.size();
+    if ((means != 1 && means != 3) || (stds != 1 && stds != 3)) {
+        throw InputError("\"data.mean\" has " + std::to_string(means) +
+                         " numbers and \"data.std\" " + std::to_string(stds) +
+                         "; give each one number, or three for red, green and blue.");
+    }
+}
+
+void requireDecay(const RunSpec& run)
+{
+    const bool rising = std::is_sorted(run.decayEpochs.begin(), run.decayEpochs.end(),
+                                       [](double a, double b) { return a <= b; });
+    if (run.decayEpochs.size() != run.decayFactors.size() || !rising) {
+        throw InputError("\"train.decay_epochs\" has " + std::to_string(run.decayEpochs.size()) +
+                         " numbers and \"train.decay_factors\" " +
+                         std::to_string(run.decayFactors.size()) +
+                         "; give one factor for each epoch, the epochs rising.");
+    }
+    if (run.schedule == "step" && run.decayEpochs.empty()) {
+        throw InputError(
+            "\"train.schedule\" is \"step\", but \"train.decay_epochs\" is empty; give "
+            "the epochs after which the learning rate falls.");
     }
 }
 
@@ -204,6 +267,14 @@ void setSpecValue(TrainSpec& spec, const std::string& key, const SpecValue& valu
         integer != nullptr && field.type == Type::Real) {
         converted = static_cast<double>(*integer);
     }
+    // One number is a list of one.
+    if (field.type == Type::RealList) {
+        if (const auto* integer = std::get_if<std::int64_t>(&value)) {
+            converted = std::vector<double>{static_cast<double>(*integer)};
+        } else if (const auto* real = std::get_if<double>(&value)) {
+            converted = std::vector<double>{*real};
+        }
+    }
     // Type lists the kinds in the order of SpecValue's alternatives.
     if (converted.index() != static_cast<std::size_t>(field.type) || !fits(field, converted)) {
         refuse(field, valueText(value));
@@ -216,7 +287,10 @@ void setSpecText(TrainSpec& spec, const std::string& key, const std::string& tex
     const SpecField& field = specField(key);
     std::int64_t integer = 0;
     double real = 0.0;
-    if (field.type == Type::Text) {
+    std::vector<double> list;
+    if (field.type == Type::RealList && readList(text, list)) {
+        setSpecValue(spec, key, list);
+    } else if (field.type == Type::Text) {
         setSpecValue(spec, key, text);
     } else if (field.type == Type::Boolean && (text == "true" || text == "false")) {
         setSpecValue(spec, key, text == "true");
@@ -241,6 +315,21 @@ void validateSpec(const TrainSpec& spec)
             refuse(field, valueText(value));
         }
     }
+    for (const SpecField& field : specFields()) {
+        if (!field.choices.empty()) {
+            const std::string obstacle = choiceObstacle(spec, field.key, specText(spec, field.key));
+            if (!obstacle.empty()) {
+                throw InputError("\"" + field.key + "\" cannot be \"" + specText(spec, field.key) +
+                                 "\": " + obstacle);
+            }
+        }
+    }
+    if (spec.attack.norm == "linf" && spec.attack.epsilon > 1.0) {
+        throw InputError("\"attack.epsilon\" is " + numberText(spec.attack.epsilon) +
+                         "; with \"attack.norm\" \"linf\" give a number from 0 to 1.");
+    }
+    requireChannels(spec);
+    requireDecay(spec.train);
     requireOrder(spec, "augment.crop_scale_min", "augment.crop_scale_max");
     requireOrder(spec, "augment.blur_sigma_min", "augment.blur_sigma_max");
     if (spec.data.trainImages > 0 && spec.data.trainImages < spec.train.batch) {

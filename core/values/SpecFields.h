@@ -11,16 +11,16 @@
 
 namespace clae {
 
-using SpecValue = std::variant<bool, std::int64_t, double, std::string>;
+using SpecValue = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
 /// One key of the spec: the single description that the TOML reader, `--set`, the window's panels
 /// and their tooltips share.
 struct SpecField {
-    enum class Type { Boolean, Integer, Real, Text };
+    enum class Type { Boolean, Integer, Real, Text, RealList };
     std::string key; ///< "section.name", such as "attack.epsilon"
     Type type = Type::Real;
     std::string help;     ///< one sentence with unit and, where there is one, the formula
-    double minimum = 0.0; ///< of numbers, inclusive
+    double minimum = 0.0; ///< of numbers and of each number in a list, inclusive
     double maximum = 0.0;
     std::vector<std::string> choices; ///< of texts; empty: any text
     std::function<SpecValue(const TrainSpec&)> get;
@@ -37,15 +37,16 @@ struct SpecField {
 /// the key, what was given and what is expected.
 void setSpecValue(TrainSpec& spec, const std::string& key, const SpecValue& value);
 
-/// The same from text, as `--set section.key=value` has it.
+/// The same from text, as `--set section.key=value` has it; the numbers of a list are separated by
+/// commas.
 void setSpecText(TrainSpec& spec, const std::string& key, const std::string& text);
 
 /// The value of `key` as text that setSpecText reads back exactly; reals in their shortest exact
 /// form.
 [[nodiscard]] std::string specText(const TrainSpec& spec, const std::string& key);
 
-/// Checks every field, and what no single field can: scale bounds in order, the batch against the
-/// training images. Throws InputError.
+/// Checks every field, and what no single field can: what excludes each other (SpecRules.h), bounds
+/// in order, lists of one length, the batch against the training images. Throws InputError.
 void validateSpec(const TrainSpec& spec);
 
 } // namespace clae

@@ -85,14 +85,14 @@ private Q_SLOTS:
     void aValueOutOfRangeNamesTheRange()
     {
         refuses(trainingWith(QStringLiteral("attack.epsilon=1.5")),
-                {QStringLiteral("\"1.5\""), QStringLiteral("\"attack.epsilon\""),
+                {QStringLiteral("1.5"), QStringLiteral("\"attack.epsilon\""),
                  QStringLiteral("from 0 to 1")});
         refuses(trainingWith(QStringLiteral("train.batch=1")), {QStringLiteral("from 2 to")});
         refuses(trainingWith(QStringLiteral("attack.epsilon=nan")),
                 {QStringLiteral("\"attack.epsilon\"")});
         refuses(trainingWith(QStringLiteral("attack.steps=2.5")), {QStringLiteral("whole number")});
         refuses(trainingWith(QStringLiteral("objective.method=moco")),
-                {QStringLiteral("\"simclr\"")});
+                {QStringLiteral("\"simclr\", \"plain\" or \"uel\"")});
         refuses(training({QStringLiteral("--steps"), QStringLiteral("0")}),
                 {QStringLiteral("--steps is 0")});
         refuses(training({QStringLiteral("--epochs"), QStringLiteral("0")}),

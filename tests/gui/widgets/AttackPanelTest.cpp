@@ -36,9 +36,9 @@ private Q_SLOTS:
     {
         AttackPanel panel;
         Controls controls = published();
-        controls.epsilon = 1.0 / 3.0;
+        controls.attack.epsilon = 1.0 / 3.0;
         controls.learningRate = 1.0 / 7.0;
-        controls.attackSteps = 37;
+        controls.attack.steps = 37;
         panel.setControls(controls);
         QVERIFY(panel.controls() == controls);
     }
@@ -66,7 +66,7 @@ private Q_SLOTS:
         slider->setSliderPosition(60);
         QCOMPARE(spy.count(), 3);
         slider->setSliderDown(false);
-        QCOMPARE(spy.last().first().value<Controls>().epsilon, 0.06);
+        QCOMPARE(spy.last().first().value<Controls>().attack.epsilon, 0.06);
     }
 
     void epsilonIsShownInAllUnits()
@@ -91,7 +91,7 @@ private Q_SLOTS:
         auto* box = panel.findChild<QDoubleSpinBox*>(QStringLiteral("epsilonBox"));
         QVERIFY(std::abs(box->value() - 3.825) < 0.01);
         box->setValue(8.0);
-        QVERIFY(std::abs(panel.controls().epsilon - 8.0 / 255 / 0.5) < 1e-12);
+        QVERIFY(std::abs(panel.controls().attack.epsilon - 8.0 / 255 / 0.5) < 1e-12);
     }
 
     void aPixelSpaceEpsilonStaysInPixelSpace()
@@ -99,14 +99,14 @@ private Q_SLOTS:
         AttackPanel panel;
         panel.setStd(0.25);
         Controls controls = published();
-        controls.epsilonSpace = clae::EpsilonSpace::Pixel;
-        controls.epsilon = 0.02;
+        controls.attack.epsilonSpace = clae::EpsilonSpace::Pixel;
+        controls.attack.epsilon = 0.02;
         panel.setControls(controls);
         auto* slider = panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
         QCOMPARE(slider->value(), 80);
         slider->setValue(100);
-        QCOMPARE(panel.controls().epsilonSpace, clae::EpsilonSpace::Pixel);
-        QCOMPARE(panel.controls().epsilon, 0.025);
+        QCOMPARE(panel.controls().attack.epsilonSpace, clae::EpsilonSpace::Pixel);
+        QCOMPARE(panel.controls().attack.epsilon, 0.025);
     }
 
     void oneStepIsFgsmAndMoreArePgd()
@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(text(panel, "stepsCaption"), QStringLiteral("FGSM"));
         panel.findChild<QDoubleSpinBox*>(QStringLiteral("stepsBox"))->setValue(7);
         QCOMPARE(text(panel, "stepsCaption"), QStringLiteral("PGD-7"));
-        QCOMPARE(panel.controls().attackSteps, 7);
+        QCOMPARE(panel.controls().attack.steps, 7);
     }
 
     void theBoxGoesBeyondTheSlider()

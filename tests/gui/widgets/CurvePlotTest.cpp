@@ -115,7 +115,7 @@ private Q_SLOTS:
         clae::StepReport report = clae::syntheticStep(5);
         report.lossClean = 3.2146;
         plot.appendStep(report);
-        plot.appendEvaluation({5, 1, 0.712, 100, 100, 1.0});
+        plot.appendEvaluation({5, 1, 0.712, {}, {}, 100, 100, 1.0});
         plot.replotNow();
         QCOMPARE(legend(plot, "legendClean")->value(), QStringLiteral("3.215"));
         QCOMPARE(legend(plot, "legendAccuracy")->value(), QStringLiteral("71.2 %"));
@@ -233,7 +233,7 @@ private Q_SLOTS:
         fill(plot, 200);
         const QColor green = clae::Theme::accuracy(plot.palette());
         const QColor blue = clae::Theme::clean(plot.palette());
-        plot.appendEvaluation({100, 1, 0.5, 100, 100, 1.0});
+        plot.appendEvaluation({100, 1, 0.5, {}, {}, 100, 100, 1.0});
         QVERIFY(count(drawn(plot), blue) > 100);
         QVERIFY(count(drawn(plot), green) > 5);
         legend(plot, "legendClean")->click();

@@ -36,7 +36,7 @@ inline PairReport syntheticPairs(int count, int channels, int height, int width,
     PairReport report;
     report.request = 7;
     report.modelStep = 412;
-    report.controls.epsilon = 2.0 * epsilonPixel;
+    report.controls.attack.epsilon = 2.0 * epsilonPixel;
     report.batch = 256;
     report.lossBefore = 3.214;
     report.lossAfter = 4.021;

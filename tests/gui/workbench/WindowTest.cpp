@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(steps.size() >= 2, kPatience);
         QSlider* epsilon = slider(f, "epsilonSlider");
         epsilon->setSliderPosition(epsilon->maximum());
-        const double wanted = f.window->findChild<AttackPanel*>()->controls().epsilon;
+        const double wanted = f.window->findChild<AttackPanel*>()->controls().attack.epsilon;
         QVERIFY(wanted > 0.1);
         QTRY_VERIFY_WITH_TIMEOUT(!events.isEmpty(), kPatience);
         const auto event = events.first().at(0).value<ControlEvent>();
@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(event.step > 2);
         QTRY_VERIFY_WITH_TIMEOUT(
             !pairs.isEmpty() &&
-                qAbs(pairs.last().at(0).value<PairReport>().controls.epsilon - wanted) < 1e-9,
+                qAbs(pairs.last().at(0).value<PairReport>().controls.attack.epsilon - wanted) < 1e-9,
             kPatience);
         const auto report = pairs.last().at(0).value<PairReport>();
         // Normalised epsilon times std 0.5 is the budget in pixel space, used up by a sign step.

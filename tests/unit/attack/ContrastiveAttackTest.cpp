@@ -148,21 +148,21 @@ private Q_SLOTS:
     void theControlsBecomeOptionsInNormalisedSpace()
     {
         TrainSpec spec;
-        spec.attack.stepScale = 2.0;
         Controls controls = controlsOf(spec);
-        controls.epsilon = 0.03;
-        controls.attackSteps = 4;
-        controls.clamp = false;
+        controls.attack.stepScale = 2.0;
+        controls.attack.epsilon = 0.03;
+        controls.attack.steps = 4;
+        controls.attack.clamp = false;
         AttackOptions options = attackOptions(controls, spec);
         QCOMPARE(options.epsilon, 0.03);
         QCOMPARE(options.stepSize, 0.015);
         QVERIFY(!options.bounds);
         QCOMPARE(convertEpsilon(0.03, EpsilonSpace::Normalized, EpsilonSpace::Pixel, 0.5), 0.015);
 
-        controls.epsilon = 0.015;
-        controls.epsilonSpace = EpsilonSpace::Pixel;
-        controls.clamp = true;
-        spec.attack.batchNorm = "released";
+        controls.attack.epsilon = 0.015;
+        controls.attack.epsilonSpace = EpsilonSpace::Pixel;
+        controls.attack.clamp = true;
+        controls.attack.batchNorm = "train";
         options = attackOptions(controls, spec);
         QCOMPARE(options.epsilon, 0.03);
         QCOMPARE(options.bounds->low, -1.0);

@@ -27,7 +27,7 @@ private Q_SLOTS:
     void aChangeNamesStepKeyAndBothValues()
     {
         Controls after = someControls();
-        after.epsilon = 0.1;
+        after.attack.epsilon = 0.1;
         const std::vector<ControlEvent> events = controlChanges(someControls(), after, 42);
         QCOMPARE(events.size(), std::size_t{1});
         QCOMPARE(events[0].step, std::int64_t{42});
@@ -40,10 +40,10 @@ private Q_SLOTS:
     {
         Controls after;
         after.clae = !someControls().clae;
-        after.epsilon = 0.2;
-        after.epsilonSpace = EpsilonSpace::Pixel;
-        after.attackSteps = 7;
-        after.clamp = !someControls().clamp;
+        after.attack.epsilon = 0.2;
+        after.attack.epsilonSpace = EpsilonSpace::Pixel;
+        after.attack.steps = 7;
+        after.attack.clamp = !someControls().attack.clamp;
         after.alpha = 3.0;
         after.learningRate = 0.5;
         std::vector<std::string> keys;
@@ -59,9 +59,9 @@ private Q_SLOTS:
     void replayingTheEventsGivesTheControls()
     {
         Controls after = someControls();
-        after.epsilon = 0.1 + 0.2;
-        after.epsilonSpace = EpsilonSpace::Pixel;
-        after.attackSteps = 3;
+        after.attack.epsilon = 0.1 + 0.2;
+        after.attack.epsilonSpace = EpsilonSpace::Pixel;
+        after.attack.steps = 3;
         TrainSpec spec;
         for (const ControlEvent& event : controlChanges(someControls(), after, 1)) {
             setSpecText(spec, event.key, event.after);

@@ -38,6 +38,9 @@ TrainSpec unusualSpec()
         case SpecField::Type::Text:
             field.set(spec, field.choices.empty() ? "cuda:1" : field.choices.back());
             break;
+        case SpecField::Type::RealList:
+            field.set(spec, std::vector<double>{field.minimum, field.maximum});
+            break;
         }
     }
     return spec;
@@ -81,7 +84,8 @@ private Q_SLOTS:
     {
         const std::string text = writeSpec({});
         const std::string begin = "[data]\nname = \"fashion-mnist\"\nfolder = \"\"\n"
-                                  "train_images = 0\nmean = 0.5\nstd = 0.5\n\n[augment]\n";
+                                  "train_images = 0\nfolder_size = 0\nstorage = \"auto\"\n"
+                                  "mean = [0.5]\nstd = [0.5]\n\n[augment]\n";
         QCOMPARE(text.substr(0, begin.size()), begin);
         QVERIFY(mentions(text, "\nalpha = 1.0\n"));
     }
@@ -125,9 +129,9 @@ private Q_SLOTS:
 
     void wrongTypesAndRangesNameLineAndExpectation()
     {
-        QCOMPARE(refusalOf("[attack]\nepsilon = 2.0\n"),
-                 std::string("\"my.toml\", line 2: The value \"2\" does not fit "
-                             "\"attack.epsilon\"; give a number from 0 to 1."));
+        QCOMPARE(refusalOf("[attack]\nepsilon = 200.0\n"),
+                 std::string("\"my.toml\", line 2: The value \"200\" does not fit "
+                             "\"attack.epsilon\"; give a number from 0 to 100."));
         for (const char* value : {"\"1\"", "true", "nan", "inf", "-0.1", "[0.1]", "{a = 1}",
                                   "2020-01-01", "12:00:00"}) {
             const std::string sentence = refusalOf("[attack]\nepsilon = " + std::string(value));

@@ -57,7 +57,7 @@ Matrix pixelRows(const Dataset& part, std::int64_t count, const DataSpec& spec)
     Matrix rows(static_cast<std::size_t>(count), part.imageSize());
     for (std::size_t i = 0; i < rows.values.size(); ++i) {
         rows.values[i] = static_cast<float>(
-            (static_cast<double>(part.pixels[i]) / 255.0 - spec.mean) / spec.std);
+            (static_cast<double>(part.pixels[i]) / 255.0 - spec.mean.front()) / spec.std.front());
     }
     return rows;
 }

@@ -55,7 +55,7 @@ private Q_SLOTS:
     void epsilonZeroChangesNoPixel()
     {
         Controls controls = controlsOf(m_spec);
-        controls.epsilon = 0;
+        controls.attack.epsilon = 0;
         Lens untrained = lens();
         const PairReport report = untrained.look(controls, 0);
         QCOMPARE(report.maxDeltaPixel, 0.0);
@@ -71,7 +71,7 @@ private Q_SLOTS:
     void cosinesCompareTheCleanBranchWithTheAdversarialOne()
     {
         Controls controls = controlsOf(m_spec);
-        controls.epsilon = 0;
+        controls.attack.epsilon = 0;
         Lens trained = lens();
         trained.setModel(trainedState());
         // The branches' affine weights have parted, so equal pixels no longer agree.
@@ -101,8 +101,8 @@ private Q_SLOTS:
     void aPixelBudgetIsTakenAsSuch()
     {
         Controls controls = controlsOf(m_spec);
-        controls.epsilon = 8.0 / 255;
-        controls.epsilonSpace = EpsilonSpace::Pixel;
+        controls.attack.epsilon = 8.0 / 255;
+        controls.attack.epsilonSpace = EpsilonSpace::Pixel;
         Lens untrained = lens();
         const double moved = untrained.look(controls, 0).maxDeltaPixel;
         QVERIFY(moved <= 8.0 / 255 + 1e-6 && moved > 7.0 / 255);
@@ -127,7 +127,7 @@ private Q_SLOTS:
     void theRequestNumberAndTheControlsComeBack()
     {
         Controls controls = controlsOf(m_spec);
-        controls.epsilon = 0.07;
+        controls.attack.epsilon = 0.07;
         Lens untrained = lens();
         const PairReport report = untrained.look(controls, 123);
         QCOMPARE(report.request, std::uint64_t{123});

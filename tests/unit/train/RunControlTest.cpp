@@ -72,11 +72,11 @@ private Q_SLOTS:
         RunControl control;
         QVERIFY(!control.takeControls());
         Controls controls;
-        controls.epsilon = 0.1;
+        controls.attack.epsilon = 0.1;
         control.postControls(controls);
-        controls.epsilon = 0.2;
+        controls.attack.epsilon = 0.2;
         control.postControls(controls);
-        QCOMPARE(control.takeControls()->epsilon, 0.2);
+        QCOMPARE(control.takeControls()->attack.epsilon, 0.2);
         QVERIFY(!control.takeControls());
     }
 };

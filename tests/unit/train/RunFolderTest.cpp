@@ -124,12 +124,12 @@ private Q_SLOTS:
         folder.append(ControlEvent{2, "attack.epsilon", "0.03", "0.1"});
         folder.append(ControlEvent{3, "objective.clae", "true", "false"});
         folder.append(ControlEvent{5, "attack.epsilon", "0.1", "0.2"});
-        QCOMPARE(folder.controlsAfter(1).epsilon, 0.03);
-        QCOMPARE(folder.controlsAfter(2).epsilon, 0.1);
+        QCOMPARE(folder.controlsAfter(1).attack.epsilon, 0.03);
+        QCOMPARE(folder.controlsAfter(2).attack.epsilon, 0.1);
         QVERIFY(folder.controlsAfter(2).clae);
-        QCOMPARE(folder.controlsAfter(4).epsilon, 0.1);
+        QCOMPARE(folder.controlsAfter(4).attack.epsilon, 0.1);
         QVERIFY(!folder.controlsAfter(4).clae);
-        QCOMPARE(folder.controlsAfter(5).epsilon, 0.2);
+        QCOMPARE(folder.controlsAfter(5).attack.epsilon, 0.2);
     }
 
     void damagedEventsAreRefusedWithTheirFile_data()
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QTest::newRow("unknown key")
             << QStringLiteral("{\"step\":1,\"key\":\"attack.eps\",\"after\":\"1\"}");
         QTest::newRow("value out of range")
-            << QStringLiteral("{\"step\":1,\"key\":\"attack.epsilon\",\"after\":\"7\"}");
+            << QStringLiteral("{\"step\":1,\"key\":\"attack.epsilon\",\"after\":\"-7\"}");
     }
     void damagedEventsAreRefusedWithTheirFile()
     {

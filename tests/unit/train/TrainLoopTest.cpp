@@ -99,8 +99,8 @@ private:
         RunControl control;
         recorder.onStep = [&](const StepReport& report) {
             Controls controls = controlsOf(smallSpec());
-            controls.epsilon = 0.1;
-            controls.attackSteps = 2;
+            controls.attack.epsilon = 0.1;
+            controls.attack.steps = 2;
             if (report.step == 2) {
                 control.postControls(controls);
             } else if (report.step == 5) {
