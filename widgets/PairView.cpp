@@ -82,8 +82,9 @@ void PairView::updateHeader()
     m_scroll->setVisible(!empty);
     m_empty->setVisible(empty);
     m_titles->setFixedHeight(fontMetrics().height());
-    const QString space =
-        report.controls.attack.epsilonSpace == EpsilonSpace::Normalized ? tr("normalised") : tr("pixel");
+    const QString space = report.controls.attack.epsilonSpace == EpsilonSpace::Normalized
+                              ? tr("normalised")
+                              : tr("pixel");
     m_summary->setText(tr("batch %1  ·  loss %2 → %3 nats under attack  ·  ε %4 %5  ·  step %6")
                            .arg(report.batch)
                            .arg(report.lossBefore, 0, 'f', 3)

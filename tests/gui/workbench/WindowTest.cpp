@@ -114,7 +114,8 @@ private Q_SLOTS:
         QVERIFY(event.step > 2);
         QTRY_VERIFY_WITH_TIMEOUT(
             !pairs.isEmpty() &&
-                qAbs(pairs.last().at(0).value<PairReport>().controls.attack.epsilon - wanted) < 1e-9,
+                qAbs(pairs.last().at(0).value<PairReport>().controls.attack.epsilon - wanted) <
+                    1e-9,
             kPatience);
         const auto report = pairs.last().at(0).value<PairReport>();
         // Normalised epsilon times std 0.5 is the budget in pixel space, used up by a sign step.
