@@ -126,7 +126,7 @@ private Q_SLOTS:
                                << QStringLiteral("twice");
         QTest::newRow("no choice") << QStringLiteral("model.encoder")
                                    << QStringLiteral("small, vit") << QStringLiteral("vit");
-        QTest::newRow("too many") << QStringLiteral("attack.steps") << [] {
+        QTest::newRow("too many") << QStringLiteral("evaluate.neighbours") << [] {
             QStringList many;
             for (int k = 1; k <= 400; ++k) {
                 many.append(QString::number(k));
