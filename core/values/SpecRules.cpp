@@ -102,6 +102,7 @@ const std::vector<IdleRule>& idleRules()
         {"attack.step_scale", randomDirection, kRandom},
         {"attack.momentum", randomDirection, kRandom},
         {"attack.random_start", randomDirection, kRandom},
+        {"attack.best_iterate", randomDirection, kRandom},
         {"attack.objective", randomDirection, kRandom},
         {"attack.momentum", [](const TrainSpec& spec) { return spec.attack.steps == 1; },
          "Has no effect on a single step (attack.steps)."},

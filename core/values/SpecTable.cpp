@@ -191,7 +191,7 @@ std::vector<SpecField> makeSpecTable()
                    "Weight of the adversarial term: L(z_i, z_j) + alpha * L(z_i, z_adv).");
     objective.real("temperature", &ObjectiveSpec::temperature, 0.01, 10,
                    "Temperature T of the loss, which compares cosines as cos / T.");
-    objective.real("negative_weight", &ObjectiveSpec::negativeWeight, 0, 100,
+    objective.real("negative_weight", &ObjectiveSpec::negativeWeight, 1, 100,
                    "m of UEL: weight of its negative term m sum_k log(1 - P(i|k)).");
     objective.boolean("repeat_anchor", &ObjectiveSpec::repeatAnchor,
                       "Run view i through the clean network again for the adversarial term, as the "
