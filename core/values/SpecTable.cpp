@@ -165,7 +165,7 @@ std::vector<SpecField> makeSpecTable()
     model.integer("head_hidden", &ModelSpec::headHidden, 0, 65536,
                   "Units of the hidden layer of the mlp head; 0: as many as h has.");
     model.boolean("head_bias", &ModelSpec::headBias,
-                  "Give the layers of the mlp head biases; off as released for SimCLR.");
+                  "Give the two layers of the mlp head biases, as released for SimCLR.");
     model.integer("head_output", &ModelSpec::headOutput, 2, 4096,
                   "Dimensions of the projection z that the loss compares.");
     model.real("bn_momentum", &ModelSpec::bnMomentum, 0, 1,
@@ -177,6 +177,14 @@ std::vector<SpecField> makeSpecTable()
         "Momentum of the adversarial batch norms in the shortcuts: \"same\" is "
         "model.bn_adv_momentum, \"released\" the 0.1 that the published ImageNet network has "
         "there by oversight.");
+    model.text(
+        "stem_norm", &ModelSpec::stemNorm, {"applied", "released"},
+        "Batch norm after the first convolution: \"released\" throws its output away, as the "
+        "published ImageNet network does by oversight.");
+    model.text("weights", &ModelSpec::weights, {},
+               "File of weights that the run starts from (.safetensors, .pt, .pth or .npz), in "
+               "the names of this program or of the published code; empty: drawn from "
+               "train.seed.");
 
     SectionFields objective(fields, "objective", &TrainSpec::objective);
     objective.text(
