@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Batches.h"
 
+#include "core/augment/Resampling.h"
 #include "core/device/Devices.h"
 #include "core/values/Random.h"
 
@@ -29,6 +30,12 @@ at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indi
         to += size;
     }
     return bytes.to(device).to(at::kFloat).div_(255.0);
+}
+
+at::Tensor evaluationBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
+                           const AugmentSpec& spec, const at::Device& device)
+{
+    return resized(imageBatch(data, indices, device), spec.size);
 }
 
 at::Tensor channelValues(const std::vector<double>& values, const at::Device& device)

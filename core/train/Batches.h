@@ -26,6 +26,12 @@ struct Compute {
 [[nodiscard]] at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
                                     const at::Device& device);
 
+/// Images `indices` as the network is shown them outside training: imageBatch() scaled to the size
+/// of the views, spec.size.
+[[nodiscard]] at::Tensor evaluationBatch(const Dataset& data,
+                                         const std::vector<std::int64_t>& indices,
+                                         const AugmentSpec& spec, const at::Device& device);
+
 /// One value for all channels, or one a channel, as float32 [1,1,1,1] or [1,C,1,1].
 [[nodiscard]] at::Tensor channelValues(const std::vector<double>& values, const at::Device& device);
 

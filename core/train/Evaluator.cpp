@@ -57,7 +57,8 @@ public:
     /// Images [from, to) of `part` as the network sees them.
     [[nodiscard]] at::Tensor input(const Dataset& part, std::int64_t from, std::int64_t to) const
     {
-        return normalised(imageBatch(part, indexRange(from, to), compute.device), spec.data);
+        return normalised(evaluationBatch(part, indexRange(from, to), spec.augment, compute.device),
+                          spec.data);
     }
 
     [[nodiscard]] at::Tensor select(const Features& features) const
