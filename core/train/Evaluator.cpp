@@ -139,8 +139,8 @@ EvaluationReport Evaluator::evaluate(const ModelState& state, const StopToken& s
     const at::Tensor queries = d->cleanFeatures(d->data->test, d->testCount, stop, progress, frame);
     EvaluationReport report = d->classify(bank, queries, stop);
     report.step = state.step;
-    const std::int64_t stepsPerEpoch =
-        std::max<std::int64_t>(1, d->data->train.count / d->spec.train.batch);
+    const std::int64_t stepsPerEpoch = std::max<std::int64_t>(
+        1, d->data->train.count / (d->spec.train.batch * d->spec.train.accumulate));
     report.epoch = (state.step + stepsPerEpoch - 1) / stepsPerEpoch;
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
