@@ -17,4 +17,5 @@ void addAttackCommand(CLI::App& app, Output& output, Work& run);
 void addProjectCommand(CLI::App& app, Output& output, Work& run);
 void addDatasetsCommand(CLI::App& app, Output& output, Work& run);
 void addDevicesCommand(CLI::App& app, Output& output, Work& run);
+void addSweepCommand(CLI::App& app, Output& output, Work& run);
 void addBenchCommand(CLI::App& app, Output& output, Work& run);

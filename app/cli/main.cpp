@@ -40,6 +40,7 @@ int main(int argc, char* argv[])
     addProjectCommand(app, output, run);
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
+    addSweepCommand(app, output, run);
     addBenchCommand(app, output, run);
 
     try {
