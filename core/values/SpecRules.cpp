@@ -64,11 +64,8 @@ bool notAdamProbe(const TrainSpec& spec)
     return spec.evaluate.probe != "adam";
 }
 
-/// Whether `images` make whole batches; false for 0, which stands for a number not known here.
-bool wholeBatches(std::int64_t images, const TrainSpec& spec)
-{
-    return images > 0 && images % spec.train.batch == 0;
-}
+/// Images a batch in the published kNN script.
+constexpr std::int64_t kBankBatch = 256;
 
 /// How many images vote, or 0 when only the data set knows.
 std::int64_t votingImages(const TrainSpec& spec)
@@ -196,12 +193,23 @@ const std::vector<IdleRule>& idleRules()
          "Has no effect while train.steps is above 0."},
 
         {"evaluate.drop_last",
-         [](const TrainSpec& spec) { return wholeBatches(spec.evaluate.testImages, spec); },
+         [](const TrainSpec& spec) {
+             const std::int64_t images = spec.evaluate.testImages;
+             return images > 0 && images % spec.train.batch == 0;
+         },
          "Has no effect: evaluate.test_images are whole batches of train.batch."},
         {"evaluate.bank",
-         [](const TrainSpec& spec) { return wholeBatches(votingImages(spec), spec); },
-         "Has no effect: the voting images (evaluate.train_images) are whole batches of "
-         "train.batch, and only a ragged last batch is misplaced."},
+         [](const TrainSpec& spec) {
+             const std::int64_t images = votingImages(spec);
+             return images > 0 && (images < kBankBatch || images % kBankBatch == 0);
+         },
+         "Has no effect: only a ragged last batch of 256 voting images (evaluate.train_images) is "
+         "misplaced, and there is none."},
+        {"evaluate.validation_share",
+         [](const TrainSpec& spec) {
+             return !notAdamProbe(spec) && spec.evaluate.probeSelect == "test";
+         },
+         "Has no effect while evaluate.probe_select is \"test\"."},
         {"evaluate.probe_select", notAdamProbe, kAdam},
         {"evaluate.probe_weight_decay", notAdamProbe, kAdam},
         {"evaluate.probe_epochs", notAdamProbe, kAdam},

@@ -33,7 +33,7 @@ void addModelFields(std::vector<SpecField>& fields)
     model.integer("head_hidden", &ModelSpec::headHidden, 0, 65536,
                   "Units of the hidden layer of the mlp head; 0: as many as h has.");
     model.boolean("head_bias", &ModelSpec::headBias,
-                  "Give the layers of the mlp head biases; off as released for SimCLR.");
+                  "Give the two layers of the mlp head biases, as released for SimCLR.");
     model.integer("head_output", &ModelSpec::headOutput, 2, 4096,
                   "Dimensions of the projection z that the loss compares.");
     model.real(
@@ -46,6 +46,15 @@ void addModelFields(std::vector<SpecField>& fields)
                {{"same", "That of model.bn_adv_momentum."},
                 {"released", "0.1, which the published ImageNet network has there by oversight."}},
                "Momentum of the adversarial batch norms in the shortcuts.");
+    model.text(
+        "stem_norm", &ModelSpec::stemNorm,
+        {{"applied", "Goes on into the network."},
+         {"released", "Is thrown away, as the published ImageNet network does by oversight."}},
+        "What becomes of the batch norm's output after the first convolution.");
+    model.text("weights", &ModelSpec::weights, {},
+               "File of weights that the run starts from (.safetensors, .pt, .pth or .npz), in "
+               "the names of this program or of the published code; empty: drawn from "
+               "train.seed.");
 }
 
 } // namespace clae

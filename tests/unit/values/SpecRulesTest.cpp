@@ -215,10 +215,10 @@ private Q_SLOTS:
     void theReleasedBankMattersOnlyWithARaggedBatch()
     {
         TrainSpec spec;
-        spec.train.batch = 256;
-        spec.evaluate.trainImages = 10000;
+        spec.evaluate.trainImages = 10000; // 16 more than 39 batches of 256
         QCOMPARE(idleReason(spec, "evaluate.bank"), std::string());
         spec.evaluate.trainImages = 512;
+        spec.train.batch = 100; // not the script's batch
         QVERIFY(!idleReason(spec, "evaluate.bank").empty());
         spec.evaluate.trainImages = 0; // all: the data set knows how many
         QCOMPARE(idleReason(spec, "evaluate.bank"), std::string());
