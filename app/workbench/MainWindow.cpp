@@ -69,10 +69,13 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     statusBar()->addPermanentWidget(m_status, 1);
 
     QStringList names;
+    QStringList tips;
     for (const DatasetInfo& info : listDatasets()) {
         names.append(QString::fromStdString(info.name));
+        tips.append(QString::fromStdString(
+            info.folder ? info.title : info.title + ": not found here. " + info.source));
     }
-    m_experiment->setChoices("data.name", names);
+    m_experiment->setChoices("data.name", names, tips);
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(kPreviewDelayMilliseconds);
     connect(&m_previewDelay, &QTimer::timeout, this,
@@ -256,8 +259,7 @@ void MainWindow::choosePreset(const QString& name)
 void MainWindow::takeSpec()
 {
     const TrainSpec spec = m_experiment->spec();
-    m_attack->setStd(meanStd(spec.data));
-    m_attack->setControls(controlsOf(spec));
+    m_attack->setSpec(spec);
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_previewDelay.start();
 }
