@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
+#include "Settings.h"
 
 #include "core/data/Catalogue.h"
 #include "core/spec/Presets.h"
@@ -72,14 +73,7 @@ TrainSpec resolveSpec(const TrainOptions& options)
         spec = RunFolder::open(options.resume).spec();
     }
     const TrainSpec stored = spec;
-    for (const std::string& setting : options.settings) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos) {
-            throw InputError("--set \"" + setting +
-                             "\" has no value; write it as section.key=value.");
-        }
-        setSpecText(spec, setting.substr(0, equals), setting.substr(equals + 1));
-    }
+    applySettings(spec, options.settings);
     if (options.epochs) {
         setSpecValue(spec, "train.epochs", *options.epochs);
         spec.train.steps = 0;

@@ -40,6 +40,8 @@ int main(int argc, char* argv[])
     addProjectCommand(app, output, run);
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
+    addExportCommand(app, output, run);
+    addImportCommand(app, output, run);
     addBenchCommand(app, output, run);
 
     try {
