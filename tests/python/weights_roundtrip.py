@@ -81,26 +81,24 @@ class WeightsRoundtrip(unittest.TestCase):
             self.assertEqual(one[name].shape, other[name].shape, name)
             self.assertTrue(torch.equal(one[name], other[name]), name)
 
+    def features(self, network):
+        with torch.no_grad():
+            rows = network((self.images - 0.5) / 0.5)
+        return [torch.nn.functional.normalize(features, dim=1).numpy() for features in rows]
+
     def assertRoundtrip(self, network, *settings):
         state = dict(network.state_dict())
         torch.save(state, "weights.pt")
         run = self.run_of("weights.pt", *settings)
-        path = self.exported(run, "exported.pt")
+        path = self.exported(run, "exported.pt", "--features-out", run + "/z.npy")
         loaded = torch.load(path)
         self.assertIs(type(loaded), dict)
         self.assertSameArrays(torch.load(path, weights_only=True), state)
-        network.load_state_dict(loaded, strict=True)
+        scramble(network, 0).load_state_dict(loaded, strict=True)
         self.assertSameArrays(dict(network.state_dict()), state)
-        self.assertSameFeatures(network, run)
-
-    def assertSameFeatures(self, network, run):
-        with torch.no_grad():
-            h, z = network((self.images - 0.5) / 0.5)
-        for name, expected in (("h", h), ("z", z)):
-            path = f"{run}/{name}.npy"
-            self.clae("export", run, "--features-out", path, "--features", name)
-            expected = torch.nn.functional.normalize(expected, dim=1).numpy()
-            self.assertLessEqual(np.abs(np.load(path) - expected).max(), 1e-5, name)
+        z = self.features(network)[1]
+        self.assertLessEqual(np.abs(np.load(run + "/z.npy") - z).max(), 1e-5)
+        return run
 
     SIMCLR = ["model.encoder=resnet18", "model.width=8", "model.head_output=16"]
 
@@ -108,56 +106,49 @@ class WeightsRoundtrip(unittest.TestCase):
         return scramble(SimClr("resnet18", 8, 1, False, True, 16), seed)
 
     def test_simclr_network_with_cifar_stem(self):
-        self.assertRoundtrip(self.simclr(), *self.SIMCLR)
-
-    def test_simclr_network_with_imagenet_stem(self):
-        network = scramble(SimClr("resnet18", 8, 1, True, True, 16), 2)
-        self.assertRoundtrip(network, *self.SIMCLR, "model.stem=imagenet")
+        network = self.simclr()
+        run = self.assertRoundtrip(network, *self.SIMCLR)
+        self.clae("export", run, "--features-out", "h.npy", "--features", "h")
+        self.assertLessEqual(np.abs(np.load("h.npy") - self.features(network)[0]).max(), 1e-5)
 
     def test_linear_network_with_imagenet_stem_of_bottlenecks(self):
-        for stem_norm in (True, False):
-            network = scramble(Wrapped("resnet50", 4, 1, True, True, 16, stem_norm=stem_norm), 3)
-            self.assertRoundtrip(
-                network, "model.encoder=resnet50", "model.width=4", "model.stem=imagenet",
-                "model.head=linear", "model.head_output=16",
-                "model.stem_norm=" + ("applied" if stem_norm else "released"))
+        network = Wrapped("resnet50", 4, 1, True, True, 16, stem_norm=False)
+        self.assertRoundtrip(scramble(network, 3), "model.encoder=resnet50", "model.width=4",
+                             "model.stem=imagenet", "model.stem_norm=released",
+                             "model.head=linear", "model.head_output=16")
 
     def test_linear_network_with_cifar_stem_of_bottlenecks(self):
-        network = scramble(Trunk("resnet50", 4, 1, False, True, 16), 4)
-        self.assertRoundtrip(network, "model.encoder=resnet50", "model.width=4",
+        network = Trunk("resnet50", 4, 1, False, True, 16)
+        self.assertRoundtrip(scramble(network, 4), "model.encoder=resnet50", "model.width=4",
                              "model.head=linear", "model.head_output=16")
 
     def test_networks_of_runs_without_clae_have_no_adversarial_arrays(self):
-        for network, stem in ((SimClr("resnet18", 8, 1, False, False, 16), "cifar"),
-                              (SimClr("resnet18", 8, 1, True, False, 16), "imagenet")):
-            scramble(network, 5)
+        for stem in ("imagenet", "cifar"):
+            network = scramble(SimClr("resnet18", 8, 1, stem == "imagenet", False, 16), 5)
             self.assertRoundtrip(network, *self.SIMCLR, "model.stem=" + stem,
                                  "objective.clae=false")
-            torch.save(network.state_dict(), "base.pt")
-            answer = self.clae("import", "base.pt", "--preset", "fashion-quick", "--out", "refused",
-                               *self.settings(*self.SIMCLR, "model.stem=" + stem), code=2)
-            self.assertIn('adversarial array "bn1_adv.', answer["error"])
-            self.assertFalse(os.path.exists("refused"))
+        answer = self.clae("import", "weights.pt", "--preset", "fashion-quick", "--out", "refused",
+                           *self.settings(*self.SIMCLR), code=2)
+        self.assertIn('adversarial array "bn1_adv.', answer["error"])
+        self.assertFalse(os.path.exists("refused"))
 
     def test_checkpoints_as_the_published_code_saves_them(self):
         state = self.simclr().state_dict()
         parallel = type(state)(("module." + name, array) for name, array in state.items())
-        for checkpoint in (state, {"net": parallel, "acc": 12.5, "epoch": 3},
-                           {"state_dict": state}, {"epoch": 1 << 40, "model": dict(state)}):
+        for checkpoint in (state, {"net": parallel, "acc": 12.5, "epoch": 1 << 40}):
             torch.save(checkpoint, "checkpoint.t")
             run = self.run_of("checkpoint.t", *self.SIMCLR)
             self.assertSameArrays(torch.load(self.exported(run, "weights.pt")), dict(state))
 
     def test_other_number_formats_are_converted(self):
-        state = dict(self.simclr().state_dict())
-        for kind in (torch.float16, torch.bfloat16, torch.float64):
-            given = {name: array.to(kind) if array.is_floating_point() else array.int()
-                     for name, array in state.items()}
-            torch.save(given, "other.pth")
-            run = self.run_of("other.pth", *self.SIMCLR)
-            expected = {name: array.float() if array.is_floating_point() else array.long()
-                        for name, array in given.items()}
-            self.assertSameArrays(torch.load(self.exported(run, "weights.pt")), expected)
+        floats = [torch.float16, torch.bfloat16, torch.float64, torch.float32]
+        given = {name: array.to(floats[k % 4]) if array.is_floating_point() else array.int()
+                 for k, (name, array) in enumerate(self.simclr().state_dict().items())}
+        torch.save(given, "other.pth")
+        run = self.run_of("other.pth", *self.SIMCLR)
+        expected = {name: array.float() if array.is_floating_point() else array.long()
+                    for name, array in given.items()}
+        self.assertSameArrays(torch.load(self.exported(run, "weights.pt")), expected)
 
     def test_tensors_with_strides_and_shared_storage(self):
         state = dict(self.simclr().state_dict())
@@ -171,51 +162,41 @@ class WeightsRoundtrip(unittest.TestCase):
 
     def test_npz_goes_both_ways(self):
         state = dict(self.simclr().state_dict())
-        arrays = {name: array.numpy() for name, array in state.items()}
-        for save in (np.savez, np.savez_compressed):
-            save("weights.npz", **arrays)
-            run = self.run_of("weights.npz", *self.SIMCLR)
-            with np.load(self.exported(run, "exported.npz")) as loaded:
-                self.assertSameArrays({name: torch.from_numpy(loaded[name]) for name in loaded},
-                                      state)
+        np.savez_compressed("weights.npz", **{key: array.numpy() for key, array in state.items()})
+        run = self.run_of("weights.npz", *self.SIMCLR)
+        with np.load(self.exported(run, "exported.npz")) as loaded:
+            self.assertSameArrays({name: torch.from_numpy(loaded[name]) for name in loaded}, state)
 
-    def test_own_names_and_safetensors_come_back(self):
+    def test_own_names_come_back(self):
         state = dict(self.simclr().state_dict())
-        torch.save(state, "weights.pt")
-        run = self.run_of("weights.pt", *self.SIMCLR)
-        for name, more in (("own.safetensors", ["--names", "clae"]), ("own.pt", ["--names", "clae"]),
-                           ("published.safetensors", [])):
-            again = self.run_of(self.exported(run, name, *more), *self.SIMCLR)
-            self.assertSameArrays(torch.load(self.exported(again, "weights.pt")), state)
+        np.savez("weights.npz", **{key: array.numpy() for key, array in state.items()})
+        run = self.run_of("weights.npz", *self.SIMCLR)
+        own = self.exported(run, "own.safetensors", "--names", "clae")
+        again = self.run_of(own, *self.SIMCLR)
+        self.assertSameArrays(torch.load(self.exported(again, "weights.pt")), state)
 
     def test_training_starts_from_the_weights(self):
         state = dict(self.simclr().state_dict())
         torch.save(state, "start.pt")
         self.clae("train", "--preset", "fashion-quick", "--steps", "1", "--out", "trained",
                   *self.settings(*self.SIMCLR, "model.weights=start.pt",
-                                 "train.learning_rate=1e-8"))
+                                 "train.learning_rate=1e-8", "evaluate.neighbours=5"))
         loaded = torch.load(self.exported("trained", "weights.pt"))
         for name, array in state.items():
             if "running" not in name and "batches" not in name:
                 self.assertLess((loaded[name] - array).abs().max().item(), 1e-6, name)
 
-    def test_the_commands_work_on_an_imported_run(self):
+    def test_an_imported_run_is_evaluated(self):
         torch.save(self.simclr().state_dict(), "weights.pt")
         run = self.run_of("weights.pt", *self.SIMCLR, "evaluate.neighbours=5")
-        self.assertGreaterEqual(self.clae("evaluate", run)["top1"], 0)
-        self.clae("attack", run, "--count", "4", "--out", run + "/pairs")
-        self.clae("project", run, "--method", "pca", "--out", run + "/layout.csv")
+        self.assertEqual(self.clae("evaluate", run)["step"], 0)
 
     def test_refusals_are_one_sentence(self):
-        network = self.simclr()
-        network.extra = Harm()
         torch.save({"weights": Harm()}, "harm.pt")
-        torch.save(dict(network.state_dict()), "old.pt", _use_new_zipfile_serialization=False)
+        torch.save(self.simclr().state_dict(), "old.pt", _use_new_zipfile_serialization=False)
         torch.save([1, 2], "list.pt")
-        torch.save({"conv1.weight": torch.zeros(8, 1, 5, 5)}, "shape.pt")
         for file, words in (("harm.pt", '"posix.system"'), ("old.pt", "before 1.6"),
-                            ("list.pt", "no dict of tensors"), ("shape.pt", '"conv1.weight"'),
-                            ("none.pt", "none.pt"), ("weights.bin", "format")):
+                            ("list.pt", "no dict of tensors")):
             answer = self.clae("import", file, "--preset", "fashion-quick", "--out", "refused",
                                *self.settings(*self.SIMCLR), code=2)
             self.assertIn(words, answer["error"])
