@@ -56,12 +56,16 @@ public:
                 result.push_back({entry.name, unpack(entry)});
             }
         }
+        if (at != directory.offset + directory.size) {
+            refuse("its list of members is longer or shorter than it says");
+        }
         return result;
     }
 
 private:
     struct Directory {
         std::uint64_t offset = 0;
+        std::uint64_t size = 0;
         std::uint64_t members = 0;
     };
     struct Entry {
@@ -110,13 +114,13 @@ private:
         if (m_archive.size() < kEndSize || number(at, 4) != kEndMark) {
             refuse("it has no list of members; it is cut off or no zip archive");
         }
-        Directory directory{number(at + 16, 4), number(at + 10, 2)};
+        Directory directory{number(at + 16, 4), number(at + 12, 4), number(at + 10, 2)};
         if (at >= kLocator64Size && number(at - kLocator64Size, 4) == kLocator64Mark) {
             const std::uint64_t end64 = number(at - kLocator64Size + 8, 8);
             if (number(end64, 4) != kEnd64Mark) {
                 refuse("its Zip64 record is damaged");
             }
-            directory = {number(end64 + 48, 8), number(end64 + 32, 8)};
+            directory = {number(end64 + 48, 8), number(end64 + 40, 8), number(end64 + 32, 8)};
         }
         return directory;
     }
@@ -175,11 +179,13 @@ private:
                    " bytes, more than is allowed");
         }
         m_left -= entry.size;
-        if (number(entry.offset, 4) != kLocalMark) {
+        const std::uint64_t nameLength = number(entry.offset + 26, 2);
+        const std::uint64_t begin =
+            entry.offset + kLocalSize + nameLength + number(entry.offset + 28, 2);
+        if (number(entry.offset, 4) != kLocalMark ||
+            bytes(entry.offset + kLocalSize, nameLength) != entry.name) {
             refuse(name + " is not where the list says");
         }
-        const std::uint64_t begin =
-            entry.offset + kLocalSize + number(entry.offset + 26, 2) + number(entry.offset + 28, 2);
         const std::string_view packed = bytes(begin, entry.packed);
         std::string content;
         if (entry.method == kStored && entry.packed == entry.size) {

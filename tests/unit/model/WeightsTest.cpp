@@ -174,6 +174,31 @@ private Q_SLOTS:
                 mentions(sentence, "objective.clae=false"));
     }
 
+    void libTorchReadsWhatIsWrittenAndIsRead()
+    {
+        const TrainSpec spec = specOf("cifar", "linear");
+        const ModelState state = stateOf(spec);
+        saveArrays(file("ours.pt"), WeightFormat::Pt, state.arrays);
+        const std::string bytes = readBytes(file("ours.pt"));
+        const c10::IValue read = torch::pickle_load({bytes.begin(), bytes.end()});
+        c10::Dict<std::string, at::Tensor> dict;
+        for (const auto& item : read.toGenericDict()) {
+            dict.insert(item.key().toStringRef(), item.value().toTensor());
+        }
+        QCOMPARE(dict.size(), state.arrays.size());
+        for (const NamedArray& array : state.arrays) {
+            QCOMPARE(toArray(array.name, dict.at(array.name)).bytes, array.bytes);
+        }
+
+        const std::vector<char> theirs = torch::pickle_save(dict);
+        writeBytes(file("theirs.pt"), std::string(theirs.begin(), theirs.end()));
+        const ModelState loaded = loadWeights(file("theirs.pt"), spec);
+        QCOMPARE(namesOf(loaded.arrays), namesOf(state.arrays));
+        for (const NamedArray& array : state.arrays) {
+            QCOMPARE(arrayNamed(loaded, array.name).bytes, array.bytes);
+        }
+    }
+
     void twoNamesOfOneArrayAreRefused()
     {
         const TrainSpec spec = specOf("cifar", "linear");
