@@ -18,4 +18,6 @@ void addProjectCommand(CLI::App& app, Output& output, Work& run);
 void addDatasetsCommand(CLI::App& app, Output& output, Work& run);
 void addDevicesCommand(CLI::App& app, Output& output, Work& run);
 void addSweepCommand(CLI::App& app, Output& output, Work& run);
+void addExportCommand(CLI::App& app, Output& output, Work& run);
+void addImportCommand(CLI::App& app, Output& output, Work& run);
 void addBenchCommand(CLI::App& app, Output& output, Work& run);

@@ -41,6 +41,8 @@ int main(int argc, char* argv[])
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
     addSweepCommand(app, output, run);
+    addExportCommand(app, output, run);
+    addImportCommand(app, output, run);
     addBenchCommand(app, output, run);
 
     try {

@@ -279,6 +279,11 @@ StepReport Trainer::takeStep(const Controls& controls)
     return result;
 }
 
+void Trainer::startFrom(const ModelState& weights)
+{
+    d->encoder->loadState(weights);
+}
+
 ModelState Trainer::state() const
 {
     return d->encoder->state(d->step);
