@@ -15,6 +15,7 @@ void addTrainCommand(CLI::App& app, Output& output, Work& run);
 void addEvaluateCommand(CLI::App& app, Output& output, Work& run);
 void addAttackCommand(CLI::App& app, Output& output, Work& run);
 void addProjectCommand(CLI::App& app, Output& output, Work& run);
+void addPresetsCommand(CLI::App& app, Output& output, Work& run);
 void addDatasetsCommand(CLI::App& app, Output& output, Work& run);
 void addDevicesCommand(CLI::App& app, Output& output, Work& run);
 void addSweepCommand(CLI::App& app, Output& output, Work& run);

@@ -38,6 +38,7 @@ int main(int argc, char* argv[])
     addEvaluateCommand(app, output, run);
     addAttackCommand(app, output, run);
     addProjectCommand(app, output, run);
+    addPresetsCommand(app, output, run);
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
     addSweepCommand(app, output, run);
