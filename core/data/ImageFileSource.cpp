@@ -31,10 +31,10 @@ void requireFiles(const std::vector<std::filesystem::path>& files)
         }
     }
     if (first != nullptr) {
-        throw InputError("The image \"" + first->string() +
-                         "\" is missing, empty or no regular file" +
-                         (count > 1 ? ", as are " + std::to_string(count - 1) + " others" : "") +
-                         "; get the file again or remove it.");
+        throw InputError(
+            "The image \"" + first->string() + "\" is missing, empty or no regular file" +
+            (count > 1 ? " (and " + std::to_string(count - 1) + " other of its images)" : "") +
+            "; get the file again or remove it.");
     }
 }
 
