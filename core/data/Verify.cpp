@@ -98,10 +98,11 @@ void append(Problems& problems, const Problems& more)
 Problems contentProblems(const DatasetEntry& entry, const fs::path& folder, const StopToken& stop,
                          const ProgressFunction& progress)
 {
+    constexpr int kAnySide = 32;
     Problems problems;
     DatasetPair pair;
     try {
-        pair = entry.open(entry, folder, {0, FileCheck::Later}, stop);
+        pair = entry.open(entry, folder, {kAnySide, FileCheck::Later}, stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
