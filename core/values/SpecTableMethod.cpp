@@ -18,7 +18,7 @@ void addObjectiveFields(std::vector<SpecField>& fields)
           "L = 1/2B Σₖ −log( e^{s(k,p(k))} / Σ_{l≠k} e^{s(k,l)} )"},
          {"plain",
           "InfoNCE with view i as anchor; its negatives are the other images' views j only.",
-          "L = 1/B Σₖ −log( e^{s(iₖ,jₖ)} / Σₗ e^{s(iₖ,jₗ)} )"},
+          "L = 1/B Σₖ −log( e^{s(k,k′)} / Σₗ e^{s(k,l′)} ),  k of views i, l′ of views j"},
          {"uel",
           "Instance spreading (Ye et al. 2019): the partner is recognised and every negative "
           "rejected by itself; no gradient flows through the keys l.",

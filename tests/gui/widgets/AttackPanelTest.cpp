@@ -11,6 +11,8 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
 #include <QTest>
 #include <QToolButton>
 
@@ -71,9 +73,45 @@ private Q_SLOTS:
     {
         AttackPanel panel;
         QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
+        Controls other;
+        other.clae = false;
+        other.alpha = 2.0;
+        other.learningRate = 0.1;
+        other.attack = {"random",    2.0,     clae::EpsilonSpace::Pixel,
+                        "l2",        9,       2.5,
+                        0.5,         true,    3,
+                        true,        "other", "both",
+                        "negatives", false,   "eval"};
+        show(panel, other, 0.25);
+        panel.setPreset(other);
         show(panel, published());
-        panel.setPreset(published());
         QCOMPARE(spy.count(), 0);
+    }
+
+    void aMouseDragReportsEveryMove()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        panel.show();
+        auto* slider = panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
+        QStyleOptionSlider option;
+        option.initFrom(slider);
+        option.orientation = Qt::Horizontal;
+        option.maximum = slider->maximum();
+        option.sliderPosition = option.sliderValue = slider->value();
+        const QPoint handle =
+            slider->style()
+                ->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider)
+                .center();
+        QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
+        QTest::mousePress(slider, Qt::LeftButton, {}, handle);
+        for (int k = 1; k <= 3; ++k) {
+            QTest::mouseMove(slider, handle + QPoint(10 * k, 0));
+            QCOMPARE(spy.count(), k);
+        }
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, handle + QPoint(30, 0));
+        QVERIFY(panel.controls().attack.epsilon > 0.04);
+        QCOMPARE(spy.count(), 3);
     }
 
     void everyMoveOfADragIsReported()
