@@ -5,6 +5,7 @@
 #include "core/evaluate/Knn.h"
 #include "core/model/ModelFactory.h"
 #include "core/train/Batches.h"
+#include "core/values/Random.h"
 
 #include <torch/torch.h>
 
@@ -179,8 +180,8 @@ EmbeddingSet Evaluator::embedPairs(const ModelState& state, std::int64_t count,
     const std::int64_t n = limited(count, part.count);
     d->encoder->loadState(state);
     d->encoder->train();
-    AttackOptions options = attackOptions(controls, d->spec);
-    options.statistics = AttackOptions::Statistics::Frozen;
+    const AttackOptions options = withoutUpdates(attackOptions(controls.attack, d->spec.data));
+    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Map, 1);
     // Both branches by the batch's own statistics: the running ones of the two lag differently
     // behind the weights, which would show as a gap between clean and adversarial that is none.
     const auto embedBlock = [&](const at::Tensor& x, Branch branch) {
@@ -195,8 +196,9 @@ EmbeddingSet Evaluator::embedPairs(const ModelState& state, std::int64_t count,
         }));
     set.adversarial = toMatrix(d->overBlocks(
         n, stop, progress, {"Attack images", n, 2 * n}, [&](std::int64_t from, std::int64_t to) {
+            const at::Tensor x = d->input(part, from, to);
             const AttackResult attacked =
-                attackBatch(*d->encoder, *d->loss, d->input(part, from, to), options);
+                attackBatch(*d->encoder, *d->loss, {x, x}, options, generator);
             return embedBlock(attacked.adversarial, Branch::Adversarial);
         }));
     return set;

@@ -94,12 +94,14 @@ public:
     /// its own negatives and attack. Returns the means of what they showed.
     StepReport computeGradient(const Controls& controls)
     {
-        std::optional<AttackOptions> attack;
+        ClaeOptions options{std::nullopt, controls.alpha, spec.objective.repeatAnchor};
         if (controls.clae) {
-            attack = attackOptions(controls, spec);
+            options.attack = attackOptions(controls.attack, spec.data);
         }
         std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Augmentation,
                                                   static_cast<std::uint64_t>(step));
+        std::mt19937_64 attackGenerator =
+            makeGenerator(spec.train.seed, RandomPurpose::Attack, static_cast<std::uint64_t>(step));
         const double share = 1.0 / spec.train.accumulate;
         StepReport report = emptyReport();
         forgetGradients();
@@ -107,7 +109,7 @@ public:
             const at::Tensor pixels = images(step * spec.train.accumulate + k);
             const at::Tensor xi = view(pixels, generator);
             const at::Tensor xj = view(pixels, generator);
-            const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, attack, controls.alpha);
+            const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, options, attackGenerator);
             addMeans(report, losses, share);
             requireFinite("loss", report.lossTotal);
             (losses.total * share).backward();
@@ -140,7 +142,10 @@ public:
         report.positiveCosine += share * meanCosine(losses.zi, losses.zj);
         if (losses.adversarial) {
             addTo(report.lossAdversarial, share * losses.adversarial->loss.item<double>());
-            addTo(report.lossAttackStart, share * losses.adversarial->lossAtStart.item<double>());
+            if (losses.adversarial->lossAtStart.defined()) {
+                addTo(report.lossAttackStart,
+                      share * losses.adversarial->lossAtStart.item<double>());
+            }
             addTo(report.positiveCosineAdversarial,
                   share * meanCosine(losses.zi, losses.adversarial->z));
         }
