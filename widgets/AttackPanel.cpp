@@ -133,6 +133,7 @@ void AttackPanel::buildControls(QFormLayout* form)
     FieldEditor* direction = m_editors->add("attack.direction", tr("Direction"));
     direction->setLabel(directionLabel);
     auto* directionRow = new QHBoxLayout;
+    directionRow->setSpacing(8);
     directionRow->addWidget(direction, 1);
     directionRow->addWidget(m_name);
     form->addRow(directionLabel, directionRow);
@@ -142,6 +143,7 @@ void AttackPanel::buildControls(QFormLayout* form)
     FieldEditor* clamp = m_editors->add("attack.clamp", tr("Clamp pixels to 0 to 1"));
     clamp->setCaption(tr("Clam&p pixels"));
     auto* boxes = new QHBoxLayout;
+    boxes->setSpacing(8);
     boxes->addWidget(start);
     boxes->addWidget(clamp);
     form->addRow(boxes);

@@ -28,8 +28,8 @@ double largestEpsilon(const AttackSpec& attack)
 
 EpsilonEditor::EpsilonEditor(QWidget* parent)
     : QWidget(parent),
+      m_unit(new QComboBox(this)), // Tab comes to it first
       m_slider(new ValueSlider(QStringLiteral("epsilon"), tr("Epsilon"), kLinf, this)),
-      m_unit(new QComboBox(this)),
       m_readout(new QLabel(this))
 {
     const QString tip = fieldTip(specField("attack.epsilon"));

@@ -45,8 +45,8 @@ private:
 
     AttackSpec m_attack;
     double m_std = 0.5;
-    ValueSlider* m_slider;
     QComboBox* m_unit;
+    ValueSlider* m_slider;
     QLabel* m_readout;
 };
 

@@ -101,7 +101,7 @@ void ExperimentPanel::buildSections(QWidget* content)
         if (const std::string next = field.key.substr(0, field.key.find('.')); next != section) {
             section = next;
             fold = new FoldSection(QString::fromStdString(section) + QStringLiteral("Section"),
-                                   tr("%1 settings").arg(fieldTitle(section)));
+                                   fieldTitle(section));
             content->layout()->addWidget(fold);
         }
         m_editors->addRow(fold->form(), field.key, fieldTitle(field.key));

@@ -21,6 +21,14 @@
 namespace clae {
 namespace {
 
+/// Setting the same number would format it anew, which costs time, and end what is being typed.
+void showNumber(RealBox* box, double number)
+{
+    if (box->value() != number) {
+        box->setValue(number);
+    }
+}
+
 bool isPath(const SpecField& field)
 {
     return field.key == "data.folder" || field.key == "model.weights";
@@ -136,9 +144,9 @@ void FieldEditor::setValue(const SpecValue& value)
     if (const auto* flag = std::get_if<bool>(&value)) {
         static_cast<QCheckBox*>(m_control)->setChecked(*flag);
     } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        static_cast<RealBox*>(m_control)->setValue(static_cast<double>(*integer));
+        showNumber(static_cast<RealBox*>(m_control), static_cast<double>(*integer));
     } else if (const auto* real = std::get_if<double>(&value)) {
-        static_cast<RealBox*>(m_control)->setValue(*real);
+        showNumber(static_cast<RealBox*>(m_control), *real);
     } else if (const auto* list = std::get_if<std::vector<double>>(&value)) {
         static_cast<NumberListEdit*>(m_control)->setValue(*list);
     } else {
@@ -176,20 +184,24 @@ void FieldEditor::showObstacles(const TrainSpec& spec)
     if (box == nullptr) {
         return;
     }
+    QStringList obstacles;
+    for (int i = 0; i < box->count(); ++i) {
+        obstacles.append(QString::fromStdString(
+            choiceObstacle(spec, m_field.key, box->itemText(i).toStdString())));
+    }
+    if (obstacles == m_obstacles) {
+        return;
+    }
+    m_obstacles = obstacles;
     auto* model = static_cast<QStandardItemModel*>(box->model());
     for (int i = 0; i < box->count(); ++i) {
-        const QString obstacle = QString::fromStdString(
-            choiceObstacle(spec, m_field.key, box->itemText(i).toStdString()));
-        const bool known = static_cast<std::size_t>(i) < m_field.choices.size();
-        QString tip = m_tips.value(i);
-        if (known) {
-            tip = choiceTip(m_field, static_cast<std::size_t>(i), obstacle);
-        } else if (!obstacle.isEmpty()) {
-            tip = obstacle;
+        const auto choice = static_cast<std::size_t>(i);
+        const QString& obstacle = obstacles[i];
+        QString tip = obstacle.isEmpty() ? m_tips.value(i) : obstacle;
+        if (choice < m_field.choices.size()) {
+            tip = choiceTip(m_field, choice, obstacle);
         }
-        if (QStandardItem* item = model->item(i); item->toolTip() != tip) {
-            item->setToolTip(tip);
-        }
+        model->item(i)->setToolTip(tip);
         model->item(i)->setEnabled(obstacle.isEmpty());
     }
 }
@@ -236,6 +248,7 @@ void FieldEditor::setChoices(const QStringList& choices, const QStringList& tips
     box->clear();
     box->addItems(choices);
     m_tips = tips;
+    m_obstacles.clear();
     setValue(current.toStdString());
 }
 
@@ -245,6 +258,11 @@ void FieldEditor::setLabel(QLabel* label)
     label->setBuddy(m_control);
     label->setToolTip(m_control->toolTip());
     label->setEnabled(isEnabledTo(parentWidget()));
+}
+
+bool FieldEditor::isWide() const
+{
+    return isPath(m_field);
 }
 
 void FieldEditor::setCaption(const QString& caption)

@@ -36,6 +36,9 @@ public:
     /// Writes `caption` beside the box. REQUIRES: a field of type Boolean.
     void setCaption(const QString& caption);
 
+    /// Whether the editor is best put below its label.
+    [[nodiscard]] bool isWide() const;
+
     /// What is wrong with the text on the screen, which the spec has not taken, or nothing.
     [[nodiscard]] QString problem() const { return m_idle.isEmpty() ? m_problem : QString(); }
     /// Shows the last good value in place of a text that is none.
@@ -64,9 +67,10 @@ private:
     const SpecField& m_field;
     QWidget* m_control;
     QLabel* m_label = nullptr;
-    QStringList m_tips; ///< of choices from outside
-    QString m_lock;     ///< why nothing can be edited now
-    QString m_idle;     ///< why the key cannot be edited or has no effect
+    QStringList m_obstacles; ///< of each choice
+    QStringList m_tips;      ///< of choices from outside
+    QString m_lock;          ///< why nothing can be edited now
+    QString m_idle;          ///< why the key cannot be edited or has no effect
     QString m_problem;
     std::optional<QString> m_notice; ///< the reason that the tooltip starts with
 };

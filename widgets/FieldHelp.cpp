@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace clae {
 namespace {
@@ -15,6 +16,17 @@ constexpr double kTellingMaximum = 1e6;
 QString translated(const char* text)
 {
     return QCoreApplication::translate("clae::FieldHelp", text);
+}
+
+/// `formula` with its _{...} and ^{...} as indices and exponents.
+QString typeset(const std::string& formula)
+{
+    static const QRegularExpression index(QStringLiteral(R"(_\{([^}]*)\})"));
+    static const QRegularExpression exponent(QStringLiteral(R"(\^\{([^}]*)\})"));
+    QString html = QString::fromStdString(formula).toHtmlEscaped();
+    html.replace(index, QStringLiteral("<sub>\\1</sub>"));
+    html.replace(exponent, QStringLiteral("<sup>\\1</sup>"));
+    return html.replace(QLatin1Char('\n'), QLatin1String("<br>"));
 }
 
 QString escaped(const std::string& text)
@@ -35,7 +47,7 @@ QString formulaLine(const std::string& formula)
     }
     return QStringLiteral("<p style='margin: 0 0 4px 12px; font-family: serif; white-space: "
                           "pre'>%1</p>")
-        .arg(escaped(formula).replace(QLatin1Char('\n'), QLatin1String("<br>")));
+        .arg(typeset(formula));
 }
 
 /// A bound without the digits that no one wrote: "0.001", "1,000,000".
@@ -99,6 +111,10 @@ QString fieldTitle(const std::string& key)
 {
     QString name = QString::fromStdString(key.substr(key.find('.') + 1));
     name.replace(QLatin1Char('_'), QLatin1Char(' '));
+    static const QRegularExpression abbreviation(QStringLiteral(R"(\b(bn|lars)\b)"));
+    if (const auto match = abbreviation.match(name); match.hasMatch()) {
+        name.replace(match.capturedStart(), match.capturedLength(), match.captured().toUpper());
+    }
     name[0] = name[0].toUpper();
     return name;
 }

@@ -17,35 +17,29 @@ FoldSection::FoldSection(const QString& name, const QString& title, QWidget* par
     m_button->setObjectName(name);
     m_button->setText(title);
     m_button->setAccessibleName(plain);
-    m_button->setToolTip(tr("Show or hide %1").arg(plain));
+    m_button->setToolTip(tr("Show or hide the settings under \"%1\"").arg(plain));
     m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setFocusPolicy(Qt::StrongFocus);
     m_button->setAutoRaise(true);
-    m_button->setCheckable(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_button);
     layout->addWidget(m_content);
-    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
-    connect(m_button, &QToolButton::toggled, this, [this](bool open) {
-        m_content->setVisible(open);
-        m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-        m_button->setAccessibleDescription(open ? tr("open") : tr("closed"));
-    });
-    m_button->setArrowType(Qt::RightArrow);
-    m_button->setAccessibleDescription(tr("closed"));
-    m_content->hide();
+    connect(m_button, &QToolButton::clicked, this, [this] { setOpen(!isOpen()); });
+    setOpen(false);
 }
 
 bool FoldSection::isOpen() const
 {
-    return m_button->isChecked();
+    return !m_content->isHidden();
 }
 
 void FoldSection::setOpen(bool open)
 {
-    m_button->setChecked(open);
+    m_content->setVisible(open);
+    m_button->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    m_button->setAccessibleDescription(open ? tr("open") : tr("closed"));
 }
 
 QSize FoldSection::minimumSizeHint() const

@@ -26,7 +26,12 @@ FieldEditor* SpecEditors::addRow(QFormLayout* form, const std::string& key, cons
     FieldEditor* editor = add(key, title);
     auto* label = new QLabel(title);
     editor->setLabel(label);
-    form->addRow(label, editor);
+    if (editor->isWide()) {
+        form->addRow(label);
+        form->addRow(editor);
+    } else {
+        form->addRow(label, editor);
+    }
     return editor;
 }
 

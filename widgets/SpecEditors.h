@@ -24,7 +24,7 @@ public:
     /// An editor for `key`, to be placed by the caller. `title` may mark its key with '&'.
     /// REQUIRES: `key` has no editor yet.
     FieldEditor* add(const std::string& key, const QString& title);
-    /// The same with a label in a new row of `form`.
+    /// The same with a label in a new row of `form`, or in two if it is wide.
     FieldEditor* addRow(QFormLayout* form, const std::string& key, const QString& title);
 
     [[nodiscard]] bool has(const std::string& key) const { return m_editors.count(key) > 0; }

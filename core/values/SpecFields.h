@@ -16,7 +16,7 @@ using SpecValue = std::variant<bool, std::int64_t, double, std::string, std::vec
 /// What one choice of a text key means.
 struct SpecChoiceHelp {
     std::string sentence;
-    std::string formula; ///< UTF-8, lines apart by '\n'; may be empty
+    std::string formula; ///< as SpecField::formula
 };
 
 /// One key of the spec: the single description that the TOML reader, `--set`, the window's panels
@@ -25,8 +25,9 @@ struct SpecField {
     enum class Type { Boolean, Integer, Real, Text, RealList };
     std::string key; ///< "section.name", such as "attack.epsilon"
     Type type = Type::Real;
-    std::string help;     ///< one or two sentences with the unit
-    std::string formula;  ///< UTF-8, lines apart by '\n'; may be empty
+    std::string help; ///< one or two sentences with the unit
+    /// UTF-8, may be empty; lines apart by '\n', indices and exponents as "x_{i}" and "e^{x}".
+    std::string formula;
     double minimum = 0.0; ///< of numbers and of each number in a list, inclusive
     double maximum = 0.0;
     std::vector<std::string> choices;       ///< of texts; empty: any text

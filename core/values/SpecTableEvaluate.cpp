@@ -8,8 +8,7 @@ namespace {
 
 void addNeighbourFields(SectionFields<EvaluateSpec>& evaluate)
 {
-    constexpr const char* kVote =
-        "score of class c = Σ over the k nearest of class c of e^(cos / σ)";
+    constexpr const char* kVote = "score of class c = Σ over the k nearest of class c of e^{cos/σ}";
     evaluate.integer("every", &EvaluateSpec::every, 0, kLargestSpecCount,
                      "Steps between evaluations; 0: one after each epoch.");
     evaluate.integer(
@@ -44,7 +43,7 @@ void addProbeFields(SectionFields<EvaluateSpec>& evaluate)
 {
     evaluate.text("probe", &EvaluateSpec::probe,
                   {{"lbfgs", "Solves the regularised logistic regression on cached features.",
-                    "min_W  mean of −log softmax(W h)[class] + λ/2 ‖W‖²"},
+                    "min_{W}  mean of −log softmax(W h)[class] + λ/2 ‖W‖²"},
                    {"adam", "The published protocol: Adam over many epochs."}},
                   "The linear classifier on frozen features.");
     evaluate.text(

@@ -8,22 +8,22 @@ namespace {
 
 void addObjectiveFields(std::vector<SpecField>& fields)
 {
-    constexpr const char* kTotal = "L(zᵢ, zⱼ) + α L(zᵢ, z_adv)";
+    constexpr const char* kTotal = "L(zᵢ, zⱼ) + α L(zᵢ, z_{adv})";
     // Rows k and l run over all 2B views of a batch of B images, p(k) is the other view of k.
     SectionFields objective(fields, "objective", &TrainSpec::objective);
     objective.text(
         "method", &ObjectiveSpec::method,
         {{"simclr",
           "NT-Xent (Chen et al. 2020): every view is an anchor, all others are its negatives.",
-          "L = 1/2B Σₖ −log( e^s(k,p(k)) / Σ_{l≠k} e^s(k,l) )"},
+          "L = 1/2B Σₖ −log( e^{s(k,p(k))} / Σ_{l≠k} e^{s(k,l)} )"},
          {"plain",
           "InfoNCE with view i as anchor; its negatives are the other images' views j only.",
-          "L = 1/B Σₖ −log( e^s(iₖ,jₖ) / Σₗ e^s(iₖ,jₗ) )"},
+          "L = 1/B Σₖ −log( e^{s(k,k′)} / Σₗ e^{s(k,l′)} ),  k of views i, l′ of views j"},
          {"uel",
           "Instance spreading (Ye et al. 2019): the partner is recognised and every negative "
           "rejected by itself; no gradient flows through the keys l.",
           "L = 1/2B Σₖ [ −log P(p(k)|k) − m Σ_{l≠k,p(k)} log(1 − P(l|k)) ]\n"
-          "P(l|k) = e^s(k,l) / Σ_{n≠k} e^s(k,n)"}},
+          "P(l|k) = e^{s(k,l)} / Σ_{n≠k} e^{s(k,n)}"}},
         {"The base loss L on two lists of embeddings.", "s(k,l) = cos(zₖ, zₗ) / T"});
     objective.boolean(
         "clae", &ObjectiveSpec::clae,
@@ -64,7 +64,7 @@ void addAttackPaths(SectionFields<AttackSpec>& attack)
     attack.boolean("clamp", &AttackSpec::clamp,
                    {"Keep adversarial pixels in [0, 1], so that they stay an image; off as "
                     "released, where they may leave it.",
-                    "x_adv = clip(x + δ, 0, 1)"});
+                    "x_{adv} = clip(x + δ, 0, 1)"});
     attack.text("batch_norm", &AttackSpec::batchNorm,
                 {{"frozen", "Normalise by the batch, leave the running statistics alone."},
                  {"train", "Normalise by the batch and update the running statistics, as "
@@ -94,21 +94,21 @@ void addAttackFields(std::vector<SpecField>& fields)
         {"Space in which the spec gives epsilon.", "ε in pixels = std · ε normalised"});
     attack.text("norm", &AttackSpec::norm,
                 {{"linf", "The largest change of any pixel; steps along the sign of the gradient.",
-                  "x ← Π_ε( x + a sign(∇L) )"},
+                  "x ← Π_{ε}( x + a sign(∇L) )"},
                  {"l2", "The length of the change of a whole image; steps along the gradient.",
-                  "x ← Π_ε( x + a ∇L / ‖∇L‖₂ )"}},
+                  "x ← Π_{ε}( x + a ∇L / ‖∇L‖₂ )"}},
                 {"Norm of the budget.", "‖δ‖ ≤ ε"});
     attack.integer("steps", &AttackSpec::steps, 1, 50,
                    {"Gradient steps K: 1 is FGSM (Goodfellow et al. 2015), more are PGD (Madry et "
                     "al. 2018), each projected into the ball. A step costs a forward and a "
                     "backward pass.",
-                    "K = 1: x_adv = x + ε sign(∇L)\nK > 1: x ← Π_ε( x + a sign(∇L) )"});
+                    "K = 1: x_{adv} = x + ε sign(∇L)\nK > 1: x ← Π_{ε}( x + a sign(∇L) )"});
     attack.real("step_scale", &AttackSpec::stepScale, 0.01, 100,
                 {"Size a of one step, as a multiple of the size that just spends the budget.",
                  "a = step_scale · ε / K"});
     attack.real("momentum", &AttackSpec::momentum, 0, 1,
                 {"Momentum μ of MI-FGSM (Dong et al. 2018); 0: plain PGD.",
-                 "g ← μ g + ∇L / ‖∇L‖₁,   x ← Π_ε( x + a sign(g) )"});
+                 "g ← μ g + ∇L / ‖∇L‖₁,   x ← Π_{ε}( x + a sign(g) )"});
     attack.boolean("random_start", &AttackSpec::randomStart,
                    {"Begin at a random point of the ball rather than at δ = 0.",
                     "linf: δ₀ ~ U[−ε, ε];   l2: δ₀ uniform in the ball"});

@@ -285,7 +285,8 @@ private Q_SLOTS:
         const QString tip =
             method->itemData(method->findText(QStringLiteral("uel")), Qt::ToolTipRole).toString();
         QVERIFY2(tip.contains(QStringLiteral("Ye et al. 2019")), qPrintable(tip));
-        QVERIFY2(tip.contains(QStringLiteral("log(1 − P(l|k))")), qPrintable(tip));
+        QVERIFY2(tip.contains(QStringLiteral("<sub>l≠k,p(k)</sub> log(1 − P(l|k))")),
+                 qPrintable(tip));
     }
 
     void tooltipsHaveKeyFormulaRangeAndDefault()
