@@ -3,6 +3,7 @@
 
 #include "core/attack/EmbeddingAttack.h"
 #include "core/augment/Augmenter.h"
+#include "core/augment/Resampling.h"
 #include "core/model/ModelFactory.h"
 #include "core/train/Batches.h"
 #include "core/train/ClaeStep.h"
@@ -50,12 +51,13 @@ public:
                              std::to_string(options.batch) + ".");
         }
         indices = chooseImages(data->test, spec.train.seed, options.batch);
-        original = imageBatch(data->test, indices, compute.device);
+        const at::Tensor images = imageBatch(data->test, indices, compute.device);
+        original = resized(images, spec.augment.size);
         const Augmenter augmenter(spec.augment, data->test.channels, data->test.height,
                                   data->test.width);
         std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Lens, 1);
-        viewI = augmenter.apply(original, augmenter.sample(options.batch, generator));
-        viewJ = augmenter.apply(original, augmenter.sample(options.batch, generator));
+        viewI = augmenter.apply(images, augmenter.sample(options.batch, generator));
+        viewJ = augmenter.apply(images, augmenter.sample(options.batch, generator));
         encoder->train();
     }
 
@@ -180,7 +182,8 @@ EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
                              " to move towards; give a number from 0 to " +
                              std::to_string(d->data->test.count - 1) + ".");
         }
-        const at::Tensor image = imageBatch(d->data->test, {*target}, d->compute.device);
+        const at::Tensor image =
+            resized(imageBatch(d->data->test, {*target}, d->compute.device), d->spec.augment.size);
         report.target = toImage(image[0]);
         attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator);
     } else {
