@@ -21,8 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uintmax_t kStlImage = 3 * 96 * 96;
 
-DatasetPair openIdx(const DatasetEntry& entry, const fs::path& folder, const OpenOptions& /*all*/,
-                    const StopToken& stop)
+DatasetPair openIdx(const DatasetEntry& entry, const fs::path& folder,
+                    const OpenOptions& /*unused*/, const StopToken& stop)
 {
     const auto part = [&](const std::string& name) {
         const auto file = [&](const std::string& kind) {
@@ -40,7 +40,7 @@ DatasetPair openIdx(const DatasetEntry& entry, const fs::path& folder, const Ope
 /// All files but the last are the training part.
 template <std::size_t labelBytes>
 DatasetPair openCifarSet(const DatasetEntry& entry, const fs::path& folder,
-                         const OpenOptions& /*all*/, const StopToken& stop)
+                         const OpenOptions& /*unused*/, const StopToken& stop)
 {
     std::vector<fs::path> files;
     for (const DataFile& file : entry.files) {
@@ -56,7 +56,7 @@ DatasetPair openCifarSet(const DatasetEntry& entry, const fs::path& folder,
 
 template <bool withUnlabelled>
 DatasetPair openStlSet(const DatasetEntry& entry, const fs::path& folder,
-                       const OpenOptions& /*all*/, const StopToken& stop)
+                       const OpenOptions& /*unused*/, const StopToken& stop)
 {
     const fs::path unlabelled = withUnlabelled ? folder / "unlabeled_X.bin" : fs::path();
     DatasetPair pair;
@@ -67,20 +67,20 @@ DatasetPair openStlSet(const DatasetEntry& entry, const fs::path& folder,
     return pair;
 }
 
-DatasetPair openTinySet(const DatasetEntry& /*fixed*/, const fs::path& folder,
+DatasetPair openTinySet(const DatasetEntry& /*unused*/, const fs::path& folder,
                         const OpenOptions& options, const StopToken& stop)
 {
     return openTinyImageNet(folder, options.check, stop);
 }
 
-DatasetPair openFolderSet(const DatasetEntry& /*fixed*/, const fs::path& folder,
+DatasetPair openFolderSet(const DatasetEntry& /*unused*/, const fs::path& folder,
                           const OpenOptions& options, const StopToken& stop)
 {
     return openImageFolder(folder, options.folderSize, options.check, stop);
 }
 
-DatasetPair openNpySet(const DatasetEntry& /*fixed*/, const fs::path& folder,
-                       const OpenOptions& /*all*/, const StopToken& stop)
+DatasetPair openNpySet(const DatasetEntry& /*unused*/, const fs::path& folder,
+                       const OpenOptions& /*unused*/, const StopToken& stop)
 {
     DatasetPair pair;
     pair.train = openNpyImages(folder / "train_images.npy", folder / "train_labels.npy", 0, stop);

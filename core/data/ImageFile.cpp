@@ -42,7 +42,7 @@ ImageHeader checkedHeader(const fs::path& path, std::string_view file)
                          std::to_string(kMostImagePixels) + " in all");
     }
     if (!header->whole) {
-        refuse(path, "it ends before its last row");
+        refuse(path, "it is cut off or damaged");
     }
     return *header;
 }

@@ -92,26 +92,6 @@ Classes takeTestPart(Classes& train)
     return test;
 }
 
-/// The first image of each class, then the second of each ...
-std::vector<fs::path> roundTheClasses(const Classes& classes, const std::vector<std::string>& names,
-                                      std::vector<int>& labels)
-{
-    std::vector<fs::path> files;
-    bool found = true;
-    for (std::size_t turn = 0; found; ++turn) {
-        found = false;
-        for (std::size_t label = 0; label < names.size(); ++label) {
-            const auto images = classes.find(names[label]);
-            if (images != classes.end() && turn < images->second.size()) {
-                found = true;
-                files.push_back(images->second[turn]);
-                labels.push_back(static_cast<int>(label));
-            }
-        }
-    }
-    return files;
-}
-
 /// The shorter side of the first image that has a readable header.
 int sideOfFirst(const std::vector<fs::path>& files)
 {
@@ -136,22 +116,14 @@ int sideOfFirst(const std::vector<fs::path>& files)
     }
 }
 
-Dataset makePart(const Classes& classes, const std::vector<std::string>& names, int& side,
-                 FileCheck check)
+LabelledFiles labelled(const Classes& classes, const std::vector<std::string>& names)
 {
-    Dataset part;
-    std::vector<fs::path> files = roundTheClasses(classes, names, part.labels);
-    if (check == FileCheck::Now) {
-        requireFiles(files);
+    std::vector<std::vector<fs::path>> byLabel;
+    for (const std::string& name : names) {
+        const auto found = classes.find(name);
+        byLabel.push_back(found != classes.end() ? found->second : std::vector<fs::path>());
     }
-    side = side > 0 ? side : sideOfFirst(files);
-    part.count = static_cast<std::int64_t>(files.size());
-    part.channels = 3;
-    part.height = side;
-    part.width = side;
-    part.classNames = names;
-    part.source = std::make_shared<const ImageFileSource>(std::move(files), side, ImageFit::Scale);
-    return part;
+    return roundTheClasses(byLabel);
 }
 
 } // namespace
@@ -187,9 +159,11 @@ DatasetPair openImageFolder(const fs::path& folder, int side, FileCheck check,
                                  "\" has no training images; add some or remove its folder.");
             }
         }
+        LabelledFiles images = labelled(train, names);
+        side = side > 0 ? side : sideOfFirst(images.files);
         DatasetPair pair;
-        pair.train = makePart(train, names, side, check);
-        pair.test = makePart(test, names, side, check);
+        pair.train = openImageFiles(std::move(images), side, ImageFit::Scale, names, check);
+        pair.test = openImageFiles(labelled(test, names), side, ImageFit::Scale, names, check);
         return pair;
     } catch (const fs::filesystem_error& error) {
         throw InputError("The folder \"" + error.path1().string() + "\" cannot be read (" +
@@ -202,7 +176,8 @@ std::vector<fs::path> linksNotFollowed(const fs::path& folder)
     std::vector<fs::path> links;
     const fs::path root = fs::canonical(folder);
     for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        if (!isFollowed(entry, root)) {
+        const bool matters = hasImageName(entry.path()) || entry.is_directory();
+        if (matters && !isFollowed(entry, root)) {
             links.push_back(entry.path());
         }
     }

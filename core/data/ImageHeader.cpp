@@ -3,6 +3,8 @@
 // specification with RFC 6386 and RFC 9649, TIFF 6.0 section 2, and Netpbm's pbm(5) to ppm(5).
 #include "core/data/ImageHeader.h"
 
+#include <zlib.h>
+
 #include <array>
 #include <cstddef>
 
@@ -78,6 +80,26 @@ Parsed parseJpeg(const Bytes& bytes)
             return header;
         }
         at += 2 + bytes.big16(at + 2);
+    }
+    return header;
+}
+
+/// Walks over the chunks and their checksums, so that libpng never meets a damaged one.
+Parsed parsePng(const Bytes& bytes)
+{
+    ImageHeader header{Format::Png, bytes.big32(20), bytes.big32(16), false};
+    std::size_t at = 8;
+    while (!header.whole && at + 12 <= bytes.size()) { // length, type, data, checksum
+        const std::size_t length = bytes.big32(at);
+        if (length > bytes.size() - at - 12) {
+            break;
+        }
+        const auto* checked = reinterpret_cast<const Bytef*>(bytes.text().data() + at + 4);
+        if (crc32(0, checked, static_cast<uInt>(length + 4)) != bytes.big32(at + 8 + length)) {
+            break;
+        }
+        header.whole = bytes.has("IEND", at + 4);
+        at += 12 + length;
     }
     return header;
 }
@@ -169,7 +191,7 @@ Parsed parseImageHeader(std::string_view file)
     if (bytes.has("\xFF\xD8\xFF")) {
         header = parseJpeg(bytes);
     } else if (bytes.has("\x89PNG\r\n\x1A\n") && bytes.has("IHDR", 12)) {
-        header = ImageHeader{Format::Png, bytes.big32(20), bytes.big32(16), true};
+        header = parsePng(bytes);
     } else if (bytes.has("BM")) {
         header = parseBmp(bytes);
     } else if (bytes.has("RIFF") && bytes.has("WEBP", 8)) {

@@ -13,7 +13,9 @@ struct ImageHeader {
     Format format;
     std::uint32_t height; ///< pixels, as stored: before an EXIF orientation
     std::uint32_t width;
-    bool whole; ///< false: a JPEG without its end mark, which decoders fill up with grey
+    /// False: a JPEG without its end mark, which decoders fill up with grey, or a PNG that is cut
+    /// or fails a checksum. Of other formats only the decoder can tell.
+    bool whole;
 };
 
 /// Reads an image's size without decoding it, so that a small file that promises a huge image costs

@@ -101,52 +101,21 @@ std::vector<fs::path> imagesIn(const fs::path& folder)
     return images;
 }
 
-Dataset makePart(std::vector<fs::path> files, std::vector<int> labels,
-                 const std::vector<std::string>& names, FileCheck check)
+LabelledFiles trainingFiles(const fs::path& folder, const std::map<std::string, int>& classes,
+                            const StopToken& stop)
 {
-    if (check == FileCheck::Now) {
-        requireFiles(files);
-    }
-    Dataset part;
-    part.count = static_cast<std::int64_t>(files.size());
-    part.channels = 3;
-    part.height = kSide;
-    part.width = kSide;
-    part.labels = std::move(labels);
-    part.classNames = names;
-    part.source = std::make_shared<const ImageFileSource>(std::move(files), kSide, ImageFit::Exact);
-    return part;
-}
-
-Dataset openTrain(const fs::path& folder, const std::map<std::string, int>& classes,
-                  const std::vector<std::string>& names, FileCheck check, const StopToken& stop)
-{
-    std::vector<std::pair<std::vector<fs::path>, int>> byClass;
-    std::size_t most = 0;
+    std::vector<std::vector<fs::path>> byLabel(classes.size());
     for (const auto& [wnid, label] : classes) {
         stop.check();
-        byClass.emplace_back(imagesIn(folder / wnid / "images"), label);
-        most = std::max(most, byClass.back().first.size());
+        byLabel[static_cast<std::size_t>(label)] = imagesIn(folder / wnid / "images");
     }
-    std::vector<fs::path> files;
-    std::vector<int> labels;
-    for (std::size_t turn = 0; turn < most; ++turn) {
-        for (const auto& [images, label] : byClass) {
-            if (turn < images.size()) {
-                files.push_back(images[turn]);
-                labels.push_back(label);
-            }
-        }
-    }
-    return makePart(std::move(files), std::move(labels), names, check);
+    return roundTheClasses(byLabel);
 }
 
-Dataset openTest(const fs::path& folder, const std::map<std::string, int>& classes,
-                 const std::vector<std::string>& names, FileCheck check)
+LabelledFiles testFiles(const fs::path& folder, const std::map<std::string, int>& classes)
 {
     const fs::path list = folder / "val_annotations.txt";
-    std::vector<fs::path> files;
-    std::vector<int> labels;
+    LabelledFiles images;
     for (const std::string& line : linesOf(list)) { // file, class, four numbers of a box
         const std::size_t tab = line.find('\t');
         const std::string file = line.substr(0, tab);
@@ -158,13 +127,13 @@ Dataset openTest(const fs::path& folder, const std::map<std::string, int>& class
             refuse(list, "has the line \"" + line.substr(0, 100) +
                              "\", where a file and a class of wnids.txt are expected");
         }
-        files.push_back(folder / "images" / file);
-        labels.push_back(found->second);
+        images.files.push_back(folder / "images" / file);
+        images.labels.push_back(found->second);
     }
-    if (files.empty()) {
+    if (images.files.empty()) {
         refuse(list, "names no image");
     }
-    return makePart(std::move(files), std::move(labels), names, check);
+    return images;
 }
 
 } // namespace
@@ -174,8 +143,10 @@ DatasetPair openTinyImageNet(const fs::path& folder, FileCheck check, const Stop
     const std::map<std::string, int> classes = readClasses(folder / "wnids.txt");
     const std::vector<std::string> names = readNames(folder / "words.txt", classes);
     DatasetPair pair;
-    pair.train = openTrain(folder / "train", classes, names, check, stop);
-    pair.test = openTest(folder / "val", classes, names, check);
+    pair.train = openImageFiles(trainingFiles(folder / "train", classes, stop), kSide,
+                                ImageFit::Exact, names, check);
+    pair.test =
+        openImageFiles(testFiles(folder / "val", classes), kSide, ImageFit::Exact, names, check);
     return pair;
 }
 

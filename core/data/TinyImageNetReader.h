@@ -14,7 +14,7 @@ namespace clae {
 /// their classes; words.txt, if present, has the classes' names. The training images go round the
 /// classes, so that the first N are of all; they are JPEGs of 64 x 64 and stay in their files.
 /// Throws InputError naming the file when a list is missing, damaged or disagrees, or as
-/// requireFiles() when asked to; Cancelled. Thread: any; blocks.
+/// openImageFiles(); Cancelled. Thread: any; blocks.
 [[nodiscard]] DatasetPair openTinyImageNet(const std::filesystem::path& folder, FileCheck check,
                                            const StopToken& stop);
 

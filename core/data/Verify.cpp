@@ -6,7 +6,6 @@
 #include "core/data/Storage.h"
 #include "core/values/Error.h"
 
-#include <algorithm>
 #include <system_error>
 
 namespace clae {
@@ -57,10 +56,11 @@ Problems fileProblems(const DatasetEntry& entry, const fs::path& folder)
     return problems;
 }
 
-/// Counts that differ from those published.
+/// Counts that differ from those published; of the classes at most ten.
 Problems countProblems(const Dataset& part, const std::string& title, std::int64_t expected,
                        std::int64_t expectedPerClass)
 {
+    constexpr int kMostClassesTold = 10;
     Problems problems;
     const auto wrong = [&](const std::string& what, std::int64_t count, std::int64_t wanted) {
         problems.push_back("The " + title + " part has " + std::to_string(count) + " images" +
@@ -70,12 +70,22 @@ Problems countProblems(const Dataset& part, const std::string& title, std::int64
     if (expected > 0 && part.count != expected) {
         wrong("", part.count, expected);
     }
-    for (std::size_t label = 0; expectedPerClass > 0 && label < part.classNames.size(); ++label) {
-        const auto count =
-            std::count(part.labels.begin(), part.labels.end(), static_cast<int>(label));
-        if (count != expectedPerClass) {
-            wrong(" of class \"" + part.classNames[label] + "\"", count, expectedPerClass);
+    if (expectedPerClass == 0) {
+        return problems;
+    }
+    std::vector<std::int64_t> counts(part.classNames.size());
+    for (const int label : part.labels) {
+        ++counts[static_cast<std::size_t>(label)];
+    }
+    int wrongClasses = 0;
+    for (std::size_t label = 0; label < counts.size(); ++label) {
+        if (counts[label] != expectedPerClass && ++wrongClasses <= kMostClassesTold) {
+            wrong(" of class \"" + part.classNames[label] + "\"", counts[label], expectedPerClass);
         }
+    }
+    if (wrongClasses > kMostClassesTold) {
+        problems.push_back("The " + title + " part has a wrong number of images of " +
+                           std::to_string(wrongClasses - kMostClassesTold) + " more classes.");
     }
     return problems;
 }
@@ -88,10 +98,11 @@ void append(Problems& problems, const Problems& more)
 Problems contentProblems(const DatasetEntry& entry, const fs::path& folder, const StopToken& stop,
                          const ProgressFunction& progress)
 {
+    constexpr int kAnySide = 32;
     Problems problems;
     DatasetPair pair;
     try {
-        pair = entry.open(entry, folder, {0, FileCheck::Later}, stop);
+        pair = entry.open(entry, folder, {kAnySide, FileCheck::Later}, stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {

@@ -10,6 +10,7 @@
 #include "core/train/Batches.h"
 #include "core/train/ClaeStep.h"
 #include "core/train/LearningRate.h"
+#include "core/train/OnlineProbe.h"
 #include "core/train/Optimizer.h"
 #include "core/train/Prefetcher.h"
 #include "core/values/Error.h"
@@ -60,7 +61,11 @@ public:
                               compute.bf16)),
           optimizer(makeOptimizer(spec.train, encoder->named_parameters().pairs())),
           batches(spec.train, data->train.count)
-    {}
+    {
+        if (spec.evaluate.onlineProbe) {
+            onlineProbe.emplace(static_cast<std::int64_t>(data->train.classNames.size()));
+        }
+    }
 
     /// The images of batch `number` of the run, in pixel space. Those that are slow to read come
     /// from a thread that reads ahead.
@@ -105,14 +110,19 @@ public:
         const double share = 1.0 / spec.train.accumulate;
         StepReport report = emptyReport();
         forgetGradients();
+        probeBatches.clear();
         for (std::int64_t k = 0; k < spec.train.accumulate; ++k) {
-            const at::Tensor pixels = images(step * spec.train.accumulate + k);
+            const std::int64_t number = step * spec.train.accumulate + k;
+            const at::Tensor pixels = images(number);
             const at::Tensor xi = view(pixels, generator);
             const at::Tensor xj = view(pixels, generator);
             const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, options, attackGenerator);
             addMeans(report, losses, share);
             requireFinite("loss", report.lossTotal);
             (losses.total * share).backward();
+            if (onlineProbe) {
+                probeBatches.emplace_back(losses.hi, labels(number));
+            }
         }
         requireFinite("gradient", gradientSquare());
         return report;
@@ -122,6 +132,16 @@ public:
     {
         const AugmentParameters parameters = augmenter.sample(pixels.size(0), generator);
         return normalised(augmenter.apply(pixels, parameters), spec.data);
+    }
+
+    /// Labels of the images of batch `number`, int64.
+    [[nodiscard]] at::Tensor labels(std::int64_t number)
+    {
+        std::vector<std::int64_t> found;
+        for (const std::int64_t index : batches.indices(number)) {
+            found.push_back(data->train.labels[static_cast<std::size_t>(index)]);
+        }
+        return torch::tensor(found, at::kLong);
     }
 
     /// Where the next step stands in the run.
@@ -225,6 +245,9 @@ public:
     std::unique_ptr<Optimizer> optimizer;
     BatchOrder batches;
     std::unique_ptr<Prefetcher> prefetcher;
+    std::optional<OnlineProbe> onlineProbe;
+    /// What the online probe learns from after the step: h and labels of each batch.
+    std::vector<std::pair<at::Tensor, at::Tensor>> probeBatches;
     std::int64_t step = 0;
     std::deque<double> recentSeconds;
 };
@@ -273,15 +296,28 @@ StepReport Trainer::takeStep(const Controls& controls)
         learningRateFactor(d->spec.train, d->step, d->stepsPerEpoch(), d->totalSteps());
     d->optimizer->step(result.learningRate);
     d->step += 1;
+    for (const auto& [h, labels] : d->probeBatches) {
+        d->onlineProbe->takeStep(h, labels);
+    }
 
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     d->time(result, elapsed.count());
     return result;
 }
 
+void Trainer::startFrom(const ModelState& weights)
+{
+    d->encoder->loadState(weights);
+}
+
 ModelState Trainer::state() const
 {
     return d->encoder->state(d->step);
+}
+
+std::shared_ptr<const LinearClassifier> Trainer::onlineProbe() const
+{
+    return d->onlineProbe ? d->onlineProbe->classifier() : nullptr;
 }
 
 void Trainer::save(const std::filesystem::path& path) const
@@ -294,6 +330,10 @@ void Trainer::save(const std::filesystem::path& path) const
         array.name = kOptimizerPrefix + array.name;
         arrays.push_back(std::move(array));
     }
+    if (d->onlineProbe) {
+        const std::vector<NamedArray> probe = d->onlineProbe->state();
+        arrays.insert(arrays.end(), probe.begin(), probe.end());
+    }
     saveSafetensors(path, arrays,
                     {{"step", std::to_string(d->step)}, {"spec", writeSpec(d->spec)}});
 }
@@ -303,7 +343,12 @@ void Trainer::load(const std::filesystem::path& path)
     Safetensors file = loadSafetensors(path);
     ModelState state;
     std::vector<NamedArray> memory;
+    std::vector<NamedArray> probe;
     for (NamedArray& array : file.arrays) {
+        if (startsWith(array.name, OnlineProbe::kPrefix)) {
+            probe.push_back(std::move(array));
+            continue;
+        }
         for (const auto& [prefix, arrays] :
              {std::pair(kModelPrefix, &state.arrays), std::pair(kOptimizerPrefix, &memory)}) {
             if (startsWith(array.name, prefix)) {
@@ -320,6 +365,9 @@ void Trainer::load(const std::filesystem::path& path)
         }
         d->encoder->loadState(state);
         d->optimizer->loadState(memory);
+        if (d->onlineProbe) {
+            d->onlineProbe->load(probe, d->compute.device);
+        }
         d->step = step;
     } catch (const Error& error) {
         throw InputError("Checkpoint \"" + path.string() +

@@ -328,6 +328,13 @@ void validateSpec(const TrainSpec& spec)
     requireDecay(spec.train);
     requireOrder(spec, "augment.crop_scale_min", "augment.crop_scale_max");
     requireOrder(spec, "augment.blur_sigma_min", "augment.blur_sigma_max");
+    constexpr std::int64_t kStlLabelled = 5000;
+    if (spec.data.name == "stl10-unlabeled" &&
+        (spec.evaluate.trainImages == 0 || spec.evaluate.trainImages > kStlLabelled)) {
+        throw InputError("\"evaluate.train_images\" is " + numberText(spec.evaluate.trainImages) +
+                         ", but only the first 5000 images of \"stl10-unlabeled\" have labels; "
+                         "give a number from 1 to 5000.");
+    }
     if (spec.data.trainImages > 0 && spec.data.trainImages < spec.train.batch) {
         throw InputError("\"train.batch\" is " + numberText(spec.train.batch) + ", more than the " +
                          numberText(spec.data.trainImages) +

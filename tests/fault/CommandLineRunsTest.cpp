@@ -87,6 +87,39 @@ private Q_SLOTS:
         QVERIFY(!outcome.output.contains(QLatin1Char('{')));
     }
 
+    void presetsAreListedAndShownAsSpecFiles()
+    {
+        QStringList names;
+        for (const QJsonValue& entry : result({QStringLiteral("presets"), QStringLiteral("list")})
+                                           .value(QLatin1String("presets"))
+                                           .toArray()) {
+            names << entry.toObject().value(QLatin1String("name")).toString();
+            QVERIFY(!entry.toObject().value(QLatin1String("description")).toString().isEmpty());
+        }
+        QVERIFY(names.contains(QLatin1String("fashion-quick")));
+        QVERIFY(names.contains(QLatin1String("paper-uel-tinyimagenet-clae")));
+        const Outcome shown = runClae(
+            {QStringLiteral("presets"), QStringLiteral("show"), QStringLiteral("fashion-quick")},
+            m_directory.path());
+        writeBytes(inside(QStringLiteral("shown.toml")), shown.output.toStdString());
+        const QJsonObject trained = result(
+            QStringList{QStringLiteral("train"), path(QStringLiteral("shown.toml"))} +
+            training(QStringLiteral("shown"), {QStringLiteral("--steps"), QStringLiteral("1")})
+                .mid(1));
+        QCOMPARE(trained.value(QLatin1String("step")).toInt(), 1);
+    }
+
+    void anAccumulatedStepCountsAllItsImages()
+    {
+        const QJsonObject trained =
+            result(training(QStringLiteral("accumulated"),
+                            {QStringLiteral("--steps"), QStringLiteral("1"),
+                             QStringLiteral("--set"), QStringLiteral("train.accumulate=3")}));
+        const double images = trained.value(QLatin1String("images_per_second")).toDouble() *
+                              trained.value(QLatin1String("seconds_per_step")).toDouble();
+        QVERIFY(std::abs(images - 3 * 16) < 1e-6);
+    }
+
     void aPresetTrainsOnRealData()
     {
         const QJsonArray sets = result({QStringLiteral("datasets"), QStringLiteral("list")})

@@ -291,6 +291,17 @@ private Q_SLOTS:
         spec.data.trainImages = 256;
         QCOMPARE(refusalOfSpec(spec), std::string());
     }
+
+    void imagesWithoutLabelsCannotVote()
+    {
+        TrainSpec spec;
+        spec.data.name = "stl10-unlabeled";
+        QVERIFY(mentions(refusalOfSpec(spec), "\"evaluate.train_images\" is 10000"));
+        spec.evaluate.trainImages = 0;
+        QVERIFY(mentions(refusalOfSpec(spec), "\"evaluate.train_images\" is 0"));
+        spec.evaluate.trainImages = 5000;
+        QCOMPARE(refusalOfSpec(spec), std::string());
+    }
 };
 
 QTEST_GUILESS_MAIN(SpecFieldsTest)
