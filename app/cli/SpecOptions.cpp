@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SpecOptions.h"
 
+#include "Settings.h"
+
 #include "core/spec/Presets.h"
 #include "core/spec/SpecFile.h"
 #include "core/values/Error.h"
@@ -41,14 +43,7 @@ TrainSpec SpecOptions::base() const
 
 TrainSpec SpecOptions::applied(TrainSpec spec) const
 {
-    for (const std::string& setting : settings) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos) {
-            throw InputError("--set \"" + setting +
-                             "\" has no value; write it as section.key=value.");
-        }
-        setSpecText(spec, setting.substr(0, equals), setting.substr(equals + 1));
-    }
+    applySettings(spec, settings);
     if (epochs) {
         setSpecValue(spec, "train.epochs", *epochs);
         spec.train.steps = 0;

@@ -132,15 +132,15 @@ int train(const TrainOptions& options, Output& output)
     Narrator narrator(output, request.folder.string());
     const RunResult result = runTraining(request, data, control, narrator);
 
+    const RunSpec& settings = request.spec.train;
+    const auto imagesPerStep = static_cast<double>(settings.batch * settings.accumulate);
     const double perStep = narrator.secondsPerStep();
-    nlohmann::json json = {
-        {"run", request.folder.string()},
-        {"finished", result.finished},
-        {"step", result.step},
-        {"seconds_per_step", perStep},
-        {"images_per_second",
-         perStep > 0 ? static_cast<double>(request.spec.train.batch) / perStep : 0.0},
-        {"peak_rss_mib", peakRssMib()}};
+    nlohmann::json json = {{"run", request.folder.string()},
+                           {"finished", result.finished},
+                           {"step", result.step},
+                           {"seconds_per_step", perStep},
+                           {"images_per_second", perStep > 0 ? imagesPerStep / perStep : 0.0},
+                           {"peak_rss_mib", peakRssMib()}};
     if (result.lastStep) {
         json["loss"] = result.lastStep->lossTotal;
         json["loss_clean"] = result.lastStep->lossClean;

@@ -79,10 +79,13 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     statusBar()->addPermanentWidget(m_status, 1);
 
     QStringList names;
+    QStringList tips;
     for (const DatasetInfo& info : listDatasets()) {
         names.append(QString::fromStdString(info.name));
+        tips.append(QString::fromStdString(
+            info.folder ? info.title : info.title + ": not found here. " + info.source));
     }
-    m_experiment->setChoices("data.name", names);
+    m_experiment->setChoices("data.name", names, tips);
     m_evaluation->setDatasets(names);
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(kPreviewDelayMilliseconds);
@@ -190,7 +193,7 @@ void MainWindow::connectPanels()
     connect(m_actions.start, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
-        } else {
+        } else if (specFits()) {
             beginRun();
             m_session->start(m_experiment->spec());
         }
@@ -198,6 +201,9 @@ void MainWindow::connectPanels()
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Idle) {
+            if (!specFits()) {
+                return;
+            }
             beginRun();
         }
         m_session->stepOnce(m_experiment->spec());
@@ -289,8 +295,7 @@ void MainWindow::choosePreset(const QString& name)
 void MainWindow::takeSpec()
 {
     const TrainSpec spec = m_experiment->spec();
-    m_attack->setStd(meanStd(spec.data));
-    m_attack->setControls(controlsOf(spec));
+    m_attack->setSpec(spec);
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_studyController->followSpec();
     m_previewDelay.start();
@@ -303,6 +308,15 @@ void MainWindow::takeControls(const Controls& controls)
     m_experiment->setSpec(spec);
     m_studyController->followSpec();
     m_lastRequest = m_session->setControls(controls);
+}
+
+bool MainWindow::specFits()
+{
+    const QString problem = m_experiment->problem();
+    if (!problem.isEmpty()) {
+        showMessage(Banner::Level::Error, problem);
+    }
+    return problem.isEmpty();
 }
 
 void MainWindow::beginRun()

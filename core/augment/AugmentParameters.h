@@ -9,8 +9,8 @@ namespace clae {
 enum class JitterOperation { Brightness, Contrast, Saturation, Hue };
 using JitterOrder = std::array<JitterOperation, 4>;
 
-/// What augmentation does to one image, in this order: crop and scale back to full size, flip,
-/// colour jitter, grey, blur. A default one with the image's height and width changes nothing.
+/// What augmentation does to one image, in this order: crop and scale to the view's size, flip,
+/// colour jitter, grey, blur. A default one with the image's height and width only scales.
 struct ImageAugmentation {
     int top = 0; ///< of the crop, pixels of the source image
     int left = 0;

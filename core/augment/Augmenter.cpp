@@ -115,30 +115,32 @@ std::vector<std::int64_t> indicesWhere(const AugmentParameters& parameters, Want
     return indices;
 }
 
-/// `count` matrices of size x size on `device`; fill(k, matrix) writes the k-th.
+/// `count` matrices of rows x columns on `device`; fill(k, matrix) writes the k-th.
 template <typename Fill>
-at::Tensor makeMatrices(std::size_t count, int size, at::Device device, Fill fill)
+at::Tensor makeMatrices(std::size_t count, int rows, int columns, at::Device device, Fill fill)
 {
-    at::Tensor matrices = at::zeros({static_cast<std::int64_t>(count), size, size}, at::kFloat);
+    at::Tensor matrices = at::zeros({static_cast<std::int64_t>(count), rows, columns}, at::kFloat);
     float* matrix = matrices.data_ptr<float>();
     for (std::size_t k = 0; k < count; ++k) {
         fill(k, matrix);
-        matrix += static_cast<std::ptrdiff_t>(size) * size;
+        matrix += static_cast<std::ptrdiff_t>(rows) * columns;
     }
     return matrices.to(device);
 }
 
-at::Tensor cropAndFlip(const at::Tensor& images, const AugmentParameters& parameters)
+at::Tensor cropAndFlip(const at::Tensor& images, const AugmentParameters& parameters,
+                       int viewHeight, int viewWidth)
 {
     const auto height = static_cast<int>(images.size(2));
     const auto width = static_cast<int>(images.size(3));
-    const at::Tensor rows =
-        makeMatrices(parameters.size(), height, images.device(), [&](std::size_t k, float* matrix) {
-            addCropMatrix(matrix, height, parameters[k].top, parameters[k].height, false);
+    const at::Tensor rows = makeMatrices(
+        parameters.size(), viewHeight, height, images.device(), [&](std::size_t k, float* matrix) {
+            addCropMatrix(matrix, viewHeight, height, parameters[k].top, parameters[k].height,
+                          false);
         });
-    const at::Tensor columns =
-        makeMatrices(parameters.size(), width, images.device(), [&](std::size_t k, float* matrix) {
-            addCropMatrix(matrix, width, parameters[k].left, parameters[k].width,
+    const at::Tensor columns = makeMatrices(
+        parameters.size(), viewWidth, width, images.device(), [&](std::size_t k, float* matrix) {
+            addCropMatrix(matrix, viewWidth, width, parameters[k].left, parameters[k].width,
                           parameters[k].flip);
         });
     return resample(images, rows, columns);
@@ -189,7 +191,7 @@ void blur(at::Tensor& images, const AugmentParameters& parameters)
         indicesWhere(parameters, [](const auto& image) { return image.blurSigma > 0.0F; });
     changeSome(images, indices, [&](const at::Tensor& chosen) {
         const auto matrices = [&](int size) {
-            return makeMatrices(indices.size(), size, chosen.device(),
+            return makeMatrices(indices.size(), size, size, chosen.device(),
                                 [&](std::size_t k, float* matrix) {
                                     const auto image = static_cast<std::size_t>(indices[k]);
                                     addBlurMatrix(matrix, size, taps, parameters[image].blurSigma);
@@ -307,7 +309,8 @@ at::Tensor Augmenter::apply(const at::Tensor& images, const AugmentParameters& p
     // Autocast is on when the caller trains in bf16; pixels stay float32.
     const c10::impl::ExcludeDispatchKeyGuard noAutocast(c10::autocast_dispatch_keyset);
 
-    at::Tensor result = cropAndFlip(images, parameters);
+    at::Tensor result = cropAndFlip(images, parameters, m_spec.size > 0 ? m_spec.size : m_height,
+                                    m_spec.size > 0 ? m_spec.size : m_width);
     jitter(result, parameters);
     if (m_channels == 3) {
         toGray(result, parameters);

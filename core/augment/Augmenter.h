@@ -16,16 +16,16 @@ namespace clae {
 /// the images' device. Thread: immutable, any thread may call. Owns nothing it is given.
 class Augmenter {
 public:
-    /// For images of channels x height x width; the views have the same size.
-    /// REQUIRES: a checked spec (validateSpec). Throws Error unless channels is 1 (grey) or 3 (RGB)
-    /// and the sides are positive.
+    /// For images of channels x height x width. The views are squares of spec.size pixels, or of
+    /// the images' size when that is 0. REQUIRES: a checked spec (validateSpec). Throws Error
+    /// unless channels is 1 (grey) or 3 (RGB) and the sides are positive.
     Augmenter(const AugmentSpec& spec, int channels, int height, int width);
 
     /// Draws parameters for `count` images. Every image takes the same number of draws whatever
     /// they give, so that another spec, say one without blur, meets the same crops.
     [[nodiscard]] AugmentParameters sample(std::int64_t count, std::mt19937_64& generator) const;
 
-    /// The augmented images: a new tensor of the same shape on the same device, in [0,1], without
+    /// The augmented images: a new tensor of the views' size on the same device, in [0,1], without
     /// autograd history. Blocks as the device does.
     /// REQUIRES: images NCHW, float32, in [0,1]. Throws Error when their shape or type is another,
     /// when there is not one parameter set an image, or when a crop leaves its image.

@@ -19,6 +19,7 @@ namespace clae {
 struct DatasetInfo {
     std::string name;  ///< as in data.name
     std::string title; ///< for people
+    // 0 and empty: what the files say.
     int channels = 0;
     int height = 0; ///< pixels
     int width = 0;  ///< pixels
@@ -38,10 +39,12 @@ struct DatasetInfo {
 using ProgressFunction = std::function<void(const Progress&)>;
 
 /// Loads the data set `spec.name` from `spec.folder`, or from the first usual place that has all
-/// its files, and keeps the first `spec.trainImages` training images (0: all). `progress` may be
-/// empty; it is called on this thread. Throws InputError when the name is unknown, files are
-/// missing or damaged, or more images are asked for than there are; Cancelled when `stop` was
-/// requested. Thread: any; blocks.
+/// its files, and keeps the first `spec.trainImages` training images (0: all). The images come into
+/// memory or stay on disk as `spec.storage` says; the labels are always in memory. `progress` may
+/// be empty; it is called on this thread. Throws InputError when the name is unknown, files are
+/// missing or damaged, more images are asked for than there are, or `spec.mean` or `spec.std` have
+/// more numbers than the images channels; Cancelled when `stop` was requested. Of images that stay
+/// on disk, damage within a file shows only when it is read. Thread: any; blocks.
 [[nodiscard]] DatasetPair loadDataset(const DataSpec& spec, const StopToken& stop,
                                       const ProgressFunction& progress = {});
 

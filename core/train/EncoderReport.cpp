@@ -5,6 +5,7 @@
 #include "core/augment/Augmenter.h"
 #include "core/evaluate/Knn.h"
 #include "core/evaluate/RepresentationMetrics.h"
+#include "core/train/ClaeStep.h"
 #include "core/values/Random.h"
 
 #include <algorithm>
@@ -49,7 +50,7 @@ at::Tensor comparedFeatures(const EvaluateSpec& spec, const Features& features)
 std::int64_t epochOfStep(const TrainSpec& spec, const DatasetPair& data, std::int64_t step)
 {
     const std::int64_t stepsPerEpoch =
-        std::max<std::int64_t>(1, data.train.count / spec.train.batch);
+        std::max<std::int64_t>(1, data.train.count / (spec.train.batch * spec.train.accumulate));
     return (step + stepsPerEpoch - 1) / stepsPerEpoch;
 }
 
@@ -67,8 +68,8 @@ std::optional<RepresentationReport> representationOf(FrozenEncoder& encoder, con
     const Augmenter augmenter(spec.augment, images.channels, images.height, images.width);
     std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Map);
     const std::unique_ptr<ContrastiveLoss> loss = makeLoss(spec.objective);
-    AttackOptions options = attackOptions(controls, spec);
-    options.statistics = AttackOptions::Statistics::Frozen;
+    const AttackOptions options = withoutUpdates(attackOptions(controls.attack, spec.data));
+    std::mt19937_64 attackGenerator = makeGenerator(spec.train.seed, RandomPurpose::Map, 2);
 
     Encoder& network = encoder.network();
     network.train();
@@ -92,7 +93,8 @@ std::optional<RepresentationReport> representationOf(FrozenEncoder& encoder, con
         found.zi.push_back(features.z);
         found.zj.push_back(network.forward(xj, {Branch::Clean, 0}).z);
         if (controls.clae) {
-            const AttackResult attacked = attackBatch(network, *loss, xi, options);
+            const AttackResult attacked =
+                attackBatch(network, *loss, attackViews(options, xi, xj), options, attackGenerator);
             found.adversarial.push_back(
                 network.forward(attacked.adversarial, {Branch::Adversarial, 0}).z);
         }

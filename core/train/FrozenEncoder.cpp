@@ -76,7 +76,8 @@ FrozenEncoder::FrozenEncoder(const TrainSpec& spec, int channels)
 
 at::Tensor FrozenEncoder::input(const Dataset& part, std::int64_t from, std::int64_t to) const
 {
-    return normalised(imageBatch(part, indexRange(from, to), m_compute.device), m_spec.data);
+    return normalised(evaluationBatch(part, indexRange(from, to), m_spec.augment, m_compute.device),
+                      m_spec.data);
 }
 
 FeatureSet FrozenEncoder::features(const DatasetPair& data, const StopToken& stop,

@@ -68,9 +68,9 @@ RobustReport robustOf(FrozenEncoder& encoder, const LinearClassifier& probe, con
     options.seed = spec.evaluate.robustSeed;
     options.autoAttack = request.autoAttack;
     options.curve = request.robustCurve;
-    RobustReport report =
-        robustAccuracy(classifier, imageBatch(test, indexRange(0, count), device),
-                       labelTensor(test, count).to(device), options, stop, progress);
+    RobustReport report = robustAccuracy(
+        classifier, evaluationBatch(test, indexRange(0, count), spec.augment, device),
+        labelTensor(test, count).to(device), options, stop, progress);
     network.setBf16(encoder.compute().bf16);
     return report;
 }

@@ -3,6 +3,7 @@
 
 #include "core/device/Devices.h"
 #include "core/device/ProcessTuning.h"
+#include "core/model/Weights.h"
 #include "core/spec/ControlChanges.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
@@ -31,6 +32,9 @@ public:
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
                                                     : m_trainer.stepsPerEpoch())
     {
+        if (!request.resume && !m_spec.model.weights.empty()) {
+            m_trainer.startFrom(loadWeights(m_spec.model.weights, m_spec));
+        }
         if (request.folder.empty()) {
             return;
         }

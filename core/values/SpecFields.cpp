@@ -316,22 +316,25 @@ void validateSpec(const TrainSpec& spec)
         }
     }
     for (const SpecField& field : specFields()) {
-        if (!field.choices.empty()) {
-            const std::string obstacle = choiceObstacle(spec, field.key, specText(spec, field.key));
-            if (!obstacle.empty()) {
-                throw InputError("\"" + field.key + "\" cannot be \"" + specText(spec, field.key) +
-                                 "\": " + obstacle);
+        if (field.type == Type::Text || field.type == Type::Boolean) {
+            const std::string value = specText(spec, field.key);
+            if (const std::string obstacle = choiceObstacle(spec, field.key, value);
+                !obstacle.empty()) {
+                throw InputError("\"" + field.key + "\" cannot be \"" + value + "\". " + obstacle);
             }
         }
-    }
-    if (spec.attack.norm == "linf" && spec.attack.epsilon > 1.0) {
-        throw InputError("\"attack.epsilon\" is " + numberText(spec.attack.epsilon) +
-                         "; with \"attack.norm\" \"linf\" give a number from 0 to 1.");
     }
     requireChannels(spec);
     requireDecay(spec.train);
     requireOrder(spec, "augment.crop_scale_min", "augment.crop_scale_max");
     requireOrder(spec, "augment.blur_sigma_min", "augment.blur_sigma_max");
+    constexpr std::int64_t kStlLabelled = 5000;
+    if (spec.data.name == "stl10-unlabeled" &&
+        (spec.evaluate.trainImages == 0 || spec.evaluate.trainImages > kStlLabelled)) {
+        throw InputError("\"evaluate.train_images\" is " + numberText(spec.evaluate.trainImages) +
+                         ", but only the first 5000 images of \"stl10-unlabeled\" have labels; "
+                         "give a number from 1 to 5000.");
+    }
     if (spec.data.trainImages > 0 && spec.data.trainImages < spec.train.batch) {
         throw InputError("\"train.batch\" is " + numberText(spec.train.batch) + ", more than the " +
                          numberText(spec.data.trainImages) +

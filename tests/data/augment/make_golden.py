@@ -6,7 +6,8 @@ Run with Python 3, torch, torchvision, numpy and Pillow installed:  python make_
 golden.json holds
   images         uint8 inputs in CHW order
   cases          parameters; the result on float tensors in units of 1e-7, the result on PIL images in
-                 units of 1/255, both in CHW order
+                 units of 1/255, both in CHW order; "size" is the side of the view, 0: the image's
+  resized        the same of Resize(size) and CenterCrop(size)
   distributions  what many draws of RandomResizedCrop.get_params look like
 """
 
@@ -65,17 +66,33 @@ def augment(image, case, height, width):
     return image
 
 
-def make_case(name, images, key, **changes):
-    source = images[key]
-    channels, height, width = source.shape
-    case = dict(name=name, image=key, crop=[0, 0, height, width], flip=False, order=[], gray=False, blur=0.0)
-    case.update(changes)
-    as_float = augment(torch.from_numpy(source).float() / 255, case, height, width)
+def add_results(case, source, change):
+    """What `change` makes of the image as a float tensor and as a PIL image."""
+    channels = source.shape[0]
+    as_float = change(torch.from_numpy(source).float() / 255)
     pil = Image.fromarray(source[0] if channels == 1 else source.transpose(1, 2, 0))
-    as_pil = np.asarray(augment(pil, case, height, width)).reshape(height, width, channels).transpose(2, 0, 1)
+    height, width = as_float.shape[1:]
+    as_pil = np.asarray(change(pil)).reshape(height, width, channels).transpose(2, 0, 1)
     case["float"] = [round(v / FLOAT_UNIT) for v in as_float.double().flatten().tolist()]
     case["pil"] = as_pil.flatten().tolist()
     return case
+
+
+def make_case(name, images, key, **changes):
+    source = images[key]
+    channels, height, width = source.shape
+    case = dict(name=name, image=key, size=0, crop=[0, 0, height, width], flip=False, order=[], gray=False, blur=0.0)
+    case.update(changes)
+    view = [case["size"] or height, case["size"] or width]
+    return add_results(case, source, lambda image: augment(image, case, *view))
+
+
+def make_resized(images, key, size):
+    def change(image):
+        image = F.resize(image, [size], InterpolationMode.BILINEAR, antialias=True)
+        return F.center_crop(image, [size])
+
+    return add_results(dict(image=key, size=size), images[key], change)
 
 
 def make_cases(images):
@@ -108,6 +125,13 @@ def make_cases(images):
              order=["hue", "brightness", "contrast", "saturation"], blur=2.0, **everything),
         case("odd colour, everything, grey", "odd colour", crop=[2, 1, 9, 12], flip=True,
              order=["contrast", "hue", "saturation", "brightness"], gray=True, **everything),
+        case("tall grey, shrunk", "tall grey", crop=[3, 2, 59, 41], size=12),
+        case("tall grey, shrunk one way and grown the other, flipped", "tall grey", crop=[0, 7, 64, 11], size=24,
+             flip=True),
+        case("odd grey, shrunk to one pixel", "odd grey", size=1),
+        case("colour, grown", "colour", crop=[1, 2, 13, 9], size=25, flip=True),
+        case("odd colour, shrunk and blurred", "odd colour", crop=[0, 1, 14, 15], size=9,
+             order=["brightness", "contrast"], blur=0.8, brightness=1.3, contrast=0.7),
     ]
 
 
@@ -151,6 +175,8 @@ def main():
             for key, image in images.items()
         },
         cases=make_cases(images),
+        resized=[make_resized(images, key, size) for key, size in
+                 [("grey", 12), ("odd grey", 13), ("odd grey", 27), ("tall grey", 20), ("colour", 23), ("odd colour", 20)]],
         distributions=[
             make_distribution(28, 28, (0.2, 1.0)),
             make_distribution(32, 32, (0.08, 1.0)),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/augment/Augmenter.h"
+#include "core/augment/Resampling.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 #include "tests/unit/augment/Golden.h"
@@ -53,8 +54,9 @@ at::Tensor augmentedAs(const test::GoldenCase& golden)
     const auto size = [&](std::int64_t axis) {
         return static_cast<int>(golden.image.size(axis));
     };
-    return Augmenter(AugmentSpec(), size(1), size(2), size(3))
-        .apply(golden.image, {golden.parameters});
+    AugmentSpec spec;
+    spec.size = golden.size;
+    return Augmenter(spec, size(1), size(2), size(3)).apply(golden.image, {golden.parameters});
 }
 
 void addGoldenCases()
@@ -98,6 +100,67 @@ private Q_SLOTS:
         const auto mean = steps.mean().item<double>();
         QVERIFY2(largest <= (turnsHue ? 11.0 : 2.0), qPrintable(QString::number(largest)));
         QVERIFY2(mean <= (turnsHue ? 2.0 : 1.0), qPrintable(QString::number(mean)));
+    }
+
+    void resizesAsTorchvision_data()
+    {
+        QTest::addColumn<int>("index");
+        for (int index = 0; index < int(test::golden().at("resized").size()); ++index) {
+            const auto& entry = test::golden().at("resized").at(std::size_t(index));
+            QTest::addRow("%s to %d", entry.at("image").get<std::string>().c_str(),
+                          entry.at("size").get<int>())
+                << index;
+        }
+    }
+    void resizesAsTorchvision()
+    {
+        QFETCH(int, index);
+        const auto golden = test::goldenResized(std::size_t(index));
+
+        const at::Tensor result = resized(golden.image, golden.size);
+
+        QVERIFY(result.sizes() == golden.onFloat.sizes());
+        QVERIFY(largestDifference(result, golden.onFloat) <= kFloatTolerance);
+        QVERIFY(largestDifference(result, golden.onPil) * 255 <= 1.5);
+    }
+
+    void resizingToTheSizeThatIsThereChangesNoBit()
+    {
+        const at::Tensor square = randomImages(2, 3, 9, 9);
+        const at::Tensor wide = randomImages(2, 3, 9, 11);
+
+        QVERIFY(at::equal(resized(square, 9), square));
+        QVERIFY(at::equal(resized(wide, 0), wide));
+        QVERIFY(at::equal(resized(wide, 9), wide.narrow(3, 1, 9)));
+    }
+
+    void viewsHaveTheSizeThatTheSpecAsksFor()
+    {
+        AugmentSpec spec = busySpec();
+        spec.size = 20;
+        const Augmenter augmenter(spec, 3, 12, 10);
+        auto generator = makeGenerator(5, RandomPurpose::Augmentation);
+
+        const at::Tensor views =
+            augmenter.apply(randomImages(7, 3, 12, 10), augmenter.sample(7, generator));
+
+        QVERIFY(views.sizes() == at::IntArrayRef({7, 3, 20, 20}));
+    }
+
+    void theSizeOfTheViewsDoesNotChangeWhatIsDrawn()
+    {
+        AugmentSpec spec = busySpec();
+        auto generator = makeGenerator(5, RandomPurpose::Augmentation);
+        const auto plain = Augmenter(spec, 3, 12, 10).sample(5, generator);
+        spec.size = 20;
+        generator = makeGenerator(5, RandomPurpose::Augmentation);
+        const auto sized = Augmenter(spec, 3, 12, 10).sample(5, generator);
+
+        for (std::size_t k = 0; k < plain.size(); ++k) {
+            QCOMPARE(sized[k].top, plain[k].top);
+            QCOMPARE(sized[k].width, plain[k].width);
+            QCOMPARE(sized[k].hue, plain[k].hue);
+        }
     }
 
     void anImageAloneGetsTheViewThatItGetsInABatch()

@@ -52,6 +52,21 @@ ImageAugmentation parametersOf(const json& entry)
     return parameters;
 }
 
+GoldenCase caseOf(const json& entry, const ImageAugmentation& parameters)
+{
+    const json& image = golden().at("images").at(entry.at("image").get<std::string>());
+    const std::array<std::int64_t, 4> shape = {1, image.at("channels"), image.at("height"),
+                                               image.at("width")};
+    const int size = entry.at("size");
+    std::array<std::int64_t, 4> viewShape = shape;
+    if (size > 0) {
+        viewShape[2] = viewShape[3] = size;
+    }
+    return {tensorOf(image.at("pixels"), 1.0, shape).div_(255), size, parameters,
+            tensorOf(entry.at("float"), golden().at("float_unit"), viewShape),
+            tensorOf(entry.at("pil"), 1.0, viewShape).div_(255)};
+}
+
 } // namespace
 
 const json& golden()
@@ -71,15 +86,15 @@ GoldenCase goldenCase(const std::string& name)
 {
     for (const json& entry : golden().at("cases")) {
         if (entry.at("name") == name) {
-            const json& image = golden().at("images").at(entry.at("image").get<std::string>());
-            const std::array<std::int64_t, 4> shape = {1, image.at("channels"), image.at("height"),
-                                                       image.at("width")};
-            return {tensorOf(image.at("pixels"), 1.0, shape).div_(255), parametersOf(entry),
-                    tensorOf(entry.at("float"), golden().at("float_unit"), shape),
-                    tensorOf(entry.at("pil"), 1.0, shape).div_(255)};
+            return caseOf(entry, parametersOf(entry));
         }
     }
     throw InputError("There is no golden case \"" + name + "\"; take one of golden.json.");
+}
+
+GoldenCase goldenResized(std::size_t index)
+{
+    return caseOf(golden().at("resized").at(index), {});
 }
 
 } // namespace clae::test

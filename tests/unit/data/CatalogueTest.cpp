@@ -158,15 +158,17 @@ private Q_SLOTS:
     {
         DataSpec spec;
         spec.name = "fashion";
-        QCOMPARE(refusalOf(spec), std::string("There is no data set \"fashion\"; set \"data.name\" "
-                                              "to one of \"fashion-mnist\", \"mnist\"."));
+        QCOMPARE(refusalOf(spec),
+                 std::string("There is no data set \"fashion\"; set \"data.name\" to one of "
+                             "\"fashion-mnist\", \"mnist\", \"cifar10\", \"cifar100\", \"stl10\", "
+                             "\"stl10-unlabeled\", \"tinyimagenet\", \"folder\", \"npy\"."));
     }
 
     void theListSaysWhatIsFoundWhere()
     {
         makeDataset(inside("chosen/mnist"), 'c');
         const std::vector<DatasetInfo> datasets = listDatasets();
-        QCOMPARE(datasets.size(), std::size_t{2});
+        QCOMPARE(datasets.size(), std::size_t{9});
         QCOMPARE(datasets[0].name, std::string("fashion-mnist"));
         QCOMPARE(datasets[0].classNames.size(), std::size_t{10});
         QCOMPARE(datasets[1].name, std::string("mnist"));
@@ -185,12 +187,12 @@ private Q_SLOTS:
     void progressRunsFromNoneToAll()
     {
         makeDataset(inside("set"), 'a');
-        std::vector<std::int64_t> done;
-        (void)loadDataset(specOf(inside("set")), StopToken(), [&](const Progress& progress) {
-            QCOMPARE(progress.total, std::int64_t{2});
-            done.push_back(progress.done);
-        });
-        QCOMPARE(done, (std::vector<std::int64_t>{0, 1, 2}));
+        std::vector<Progress> reports;
+        (void)loadDataset(specOf(inside("set")), StopToken(),
+                          [&](const Progress& progress) { reports.push_back(progress); });
+        QCOMPARE(reports.front().done, std::int64_t{0});
+        QVERIFY(reports.front().total > 0);
+        QCOMPARE(reports.back().done, reports.back().total);
     }
 
     void aStopRequestEndsTheLoading()

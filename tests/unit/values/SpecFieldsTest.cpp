@@ -69,13 +69,38 @@ private Q_SLOTS:
         }
         QCOMPARE(sections, (std::vector<std::string>{"data", "augment", "model", "objective",
                                                      "attack", "train", "evaluate"}));
-        QCOMPARE(keys.size(), std::size_t{92});
+        QCOMPARE(keys.size(), std::size_t{94});
     }
 
     void everyFieldHasAHelpSentence()
     {
         for (const SpecField& field : specFields()) {
             QVERIFY2(field.help.size() > 15 && field.help.back() == '.', field.key.c_str());
+        }
+    }
+
+    void everyChoiceSaysWhatItMeans()
+    {
+        for (const SpecField& field : specFields()) {
+            QCOMPARE(field.choiceHelp.size(), field.choices.size());
+            for (const SpecChoiceHelp& help : field.choiceHelp) {
+                QVERIFY2(help.sentence.size() > 8 && help.sentence.back() == '.',
+                         field.key.c_str());
+            }
+        }
+    }
+
+    void theFormulasOfTheMethodAreThere()
+    {
+        for (const char* key :
+             {"data.std", "objective.alpha", "objective.temperature", "attack.epsilon",
+              "attack.steps", "attack.momentum", "attack.random_start", "evaluate.sigma"}) {
+            QVERIFY2(!specField(key).formula.empty(), key);
+        }
+        for (const char* key : {"objective.method", "attack.norm", "train.optimizer"}) {
+            for (const SpecChoiceHelp& help : specField(key).choiceHelp) {
+                QVERIFY2(!help.formula.empty(), key);
+            }
         }
     }
 
@@ -264,6 +289,17 @@ private Q_SLOTS:
         spec.data.trainImages = 255;
         QVERIFY(mentions(refusalOfSpec(spec), "train.batch"));
         spec.data.trainImages = 256;
+        QCOMPARE(refusalOfSpec(spec), std::string());
+    }
+
+    void imagesWithoutLabelsCannotVote()
+    {
+        TrainSpec spec;
+        spec.data.name = "stl10-unlabeled";
+        QVERIFY(mentions(refusalOfSpec(spec), "\"evaluate.train_images\" is 10000"));
+        spec.evaluate.trainImages = 0;
+        QVERIFY(mentions(refusalOfSpec(spec), "\"evaluate.train_images\" is 0"));
+        spec.evaluate.trainImages = 5000;
         QCOMPARE(refusalOfSpec(spec), std::string());
     }
 };

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace clae {
+
+/// What a .npy file says of its array.
+struct NpyHeader {
+    std::string descr; ///< element type as NumPy writes it, such as "<f4"; unchecked
+    bool fortranOrder = false;
+    std::vector<std::size_t> shape; ///< unchecked: may promise more than the file has
+    std::size_t dataOffset = 0;     ///< where the elements begin, in bytes
+};
+
+/// Reads the header of NumPy's .npy, versions 1.0 and 2.0, from a file's first bytes. Throws
+/// InputError naming `path` when they hold no whole header. Thread: any.
+[[nodiscard]] NpyHeader parseNpyHeader(const std::filesystem::path& path, std::string_view file);
+
+/// The first bytes of a .npy file of version 1.0, up to its elements in C order. They are a
+/// multiple of 64 long, as NumPy has it.
+[[nodiscard]] std::string npyHeaderBytes(const std::string& descr,
+                                         const std::vector<std::int64_t>& shape);
+
+} // namespace clae
