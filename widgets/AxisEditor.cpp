@@ -78,6 +78,7 @@ AxisEditor::AxisEditor(const QString& name, const QString& title, Need need, QWi
     m_choices->setObjectName(name + QStringLiteral("Choices"));
     m_choices->setAccessibleName(tr("Choices of %1").arg(title));
     m_choices->setToolTip(tr("Choose from what this key can be."));
+    m_choices->setText(QStringLiteral("…"));
     m_choices->setPopupMode(QToolButton::InstantPopup);
     m_choices->setMenu(new QMenu(m_choices));
 

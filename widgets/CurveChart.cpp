@@ -41,7 +41,7 @@ void CurveChart::buildAxes()
     m_evaluationRect = new QCPAxisRect(this);
     plotLayout()->addElement(0, 0, m_lossRect);
     plotLayout()->addElement(1, 0, m_evaluationRect);
-    plotLayout()->setRowStretchFactor(0, 1.5);
+    plotLayout()->setRowStretchFactor(0, 1.1);
     auto* margins = new QCPMarginGroup(this);
     for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);

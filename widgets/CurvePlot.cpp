@@ -46,7 +46,10 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_empty->setObjectName(QStringLiteral("curveEmpty"));
     m_empty->setText(tr("Loss curves appear here. Press Start."));
     m_empty->setAttribute(Qt::WA_TransparentForMouseEvents);
-    (new QVBoxLayout(m_chart))->addWidget(m_empty, 0, Qt::AlignCenter);
+    // In the middle of the upper chart.
+    auto* over = new QVBoxLayout(m_chart);
+    over->addWidget(m_empty, 1, Qt::AlignCenter);
+    over->addStretch(1);
 
     auto* header = new QHBoxLayout;
     header->setSpacing(4);

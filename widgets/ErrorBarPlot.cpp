@@ -48,8 +48,13 @@ ErrorBarPlot::ErrorBarPlot(QWidget* parent)
     m_plot->installEventFilter(this);
 
     m_legend = new QCPLegend;
-    m_plot->plotLayout()->addElement(0, 1, m_legend);
-    m_plot->plotLayout()->setColumnStretchFactor(1, 0.001); // as wide as its text, no wider
+    // As wide and as high as its text; what is left below it belongs to nobody.
+    auto* side = new QCPLayoutGrid;
+    side->addElement(0, 0, m_legend);
+    side->addElement(1, 0, new QCPLayoutElement(m_plot));
+    side->setRowStretchFactor(0, 0.001);
+    m_plot->plotLayout()->addElement(0, 1, side);
+    m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
     m_plot->plotLayout()->setColumnSpacing(2);
     m_legend->setLayer(QStringLiteral("legend"));
     m_legend->setMargins(QMargins(0, 8, 4, 0));

@@ -74,7 +74,7 @@ void JobBar::finish()
 
 void JobBar::showText(const QString& text, const QString& timeLeft)
 {
-    m_text->setText(timeLeft.isEmpty() ? text : tr("%1  ·  %2 left").arg(text, timeLeft));
+    m_text->setText(timeLeft.isEmpty() ? text : tr("%1 left  ·  %2").arg(timeLeft, text));
     m_text->setToolTip(m_text->text());
     show();
 }

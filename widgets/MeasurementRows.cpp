@@ -34,7 +34,7 @@ void addKnn(std::vector<MeasurementRow>& rows, const EvaluationReport& knn)
          knn.knnTop1,
          {},
          shareError(knn.knnTop1, knn.testImages),
-         Text::tr("%L1 images vote on %L2").arg(knn.trainImages).arg(knn.testImages),
+         Text::tr("%L1 images, %L2 vote").arg(knn.testImages).arg(knn.trainImages),
          Text::tr("Weighted nearest neighbours: the evaluate.neighbours most similar training "
                   "images vote, each with weight exp(cos / evaluate.sigma). Features through the "
                   "clean batch norms, without augmentation.")});
@@ -69,17 +69,16 @@ void addProbe(std::vector<MeasurementRow>& rows, const ProbeReport& probe)
     const QString features = QString::fromStdString(probe.features);
     rows.push_back(probeRow(
         probe, Text::tr("linear probe"), probe.top1, probe.top5,
-        Text::tr("%1 on %2 of %3")
-            .arg(adam ? Text::tr("Adam") : Text::tr("L-BFGS"), features, name),
+        Text::tr("%1, %2, %3").arg(name, features, adam ? Text::tr("Adam") : Text::tr("L-BFGS")),
         Text::tr("%1 This is the result that evaluate.probe_select picks.").arg(protocol)));
     const QString epoch = adam ? Text::tr("epoch %1 of %2") : Text::tr("iteration %1 of %2");
     rows.push_back(probeRow(probe, Text::tr("  last"), probe.lastTop1, probe.lastTop5,
                             epoch.arg(probe.epochs).arg(probe.epochs), protocol));
     rows.push_back(probeRow(
         probe, Text::tr("  best on validation"), probe.bestTop1, probe.bestTop5,
-        Text::tr("%1; validation %2, training %3")
-            .arg(epoch.arg(probe.bestEpoch).arg(probe.epochs), percent(probe.validationTop1),
-                 percent(probe.trainTop1)),
+        Text::tr("validation %1, training %2, %3")
+            .arg(percent(probe.validationTop1), percent(probe.trainTop1),
+                 epoch.arg(probe.bestEpoch).arg(probe.epochs)),
         Text::tr("Test accuracy where the held-out validation images are classified best: chosen "
                  "without a look at the test images.")));
     rows.push_back(probeRow(
@@ -103,14 +102,14 @@ QString attackTip(const std::string& attack, int restarts)
     }
     if (attack.rfind("pgd", 0) == 0) {
         return Text::tr("%1: steps of 2.5 ε / k along the gradient's sign from a random start, "
-                        "projected to |δ| ≤ ε and to [0, 1]; %n restart(s).",
-                        nullptr, restarts)
-            .arg(title);
+                        "projected to |δ| ≤ ε and to [0, 1]; restarts: %2.")
+            .arg(title)
+            .arg(restarts);
     }
     return Text::tr("%1 of AutoAttack (Croce and Hein 2020): momentum 0.75, the step size halves "
-                    "when the loss stops to rise; %n restart(s).",
-                    nullptr, restarts)
-        .arg(title);
+                    "when the loss stops to rise; restarts: %2.")
+        .arg(title)
+        .arg(restarts);
 }
 
 void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
@@ -123,9 +122,9 @@ void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
                         {},
                         entry.standardError,
                         clean ? Text::tr("%L1 images").arg(robust.images)
-                              : Text::tr("ε = %1 px = %2/255")
-                                    .arg(entry.epsilon, 0, 'g', 3)
-                                    .arg(255.0 * entry.epsilon, 0, 'g', 3),
+                              : Text::tr("ε = %1/255 = %2 px")
+                                    .arg(255.0 * entry.epsilon, 0, 'g', 3)
+                                    .arg(entry.epsilon, 0, 'g', 3),
                         attackTip(entry.attack, robust.restarts)});
     }
 }

@@ -14,10 +14,10 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 
 namespace clae {
 namespace {
@@ -30,7 +30,7 @@ MeasurementView::MeasurementView(QWidget* parent)
     : QWidget(parent),
       m_history(new QComboBox(this)),
       m_compare(new QComboBox(this)),
-      m_copy(new QToolButton(this)),
+      m_copy(new QPushButton(this)),
       m_table(new QTableView(this)),
       m_model(new MeasurementModel(this)),
       m_plot(new ErrorBarPlot(this))
@@ -68,7 +68,7 @@ QWidget* MeasurementView::buildHistory()
     m_copy->setObjectName(QStringLiteral("measureCopy"));
     m_copy->setText(tr("Copy"));
     m_copy->setToolTip(tr("Copy the figures, or save accuracy over ε as a picture."));
-    m_copy->setPopupMode(QToolButton::InstantPopup);
+
     auto* menu = new QMenu(m_copy);
     QAction* asText = menu->addAction(tr("Copy as &text"));
     asText->setObjectName(QStringLiteral("copyText"));
@@ -112,7 +112,8 @@ void MeasurementView::buildTable()
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(true);
+    m_table->setWordWrap(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
@@ -138,9 +139,11 @@ void MeasurementView::add(const MeasurementRecord& record)
         // Numbered, since two measurements of one step differ in their settings only.
         const int number =
             m_history->count() == 0 ? 1 : m_history->itemData(m_history->count() - 1).toInt() + 1;
-        const QString title = tr("%1: %2").arg(number).arg(record.encoder);
-        m_history->addItem(title, number);
-        m_compare->addItem(title, number);
+        const QString title = tr("%1: step %2").arg(number).arg(record.knn.step);
+        for (QComboBox* box : {m_history, m_compare}) {
+            box->addItem(title, number);
+            box->setItemData(box->count() - 1, record.encoder, Qt::ToolTipRole);
+        }
         m_history->setCurrentIndex(m_history->count() - 1);
     }
     showRecord();
@@ -157,7 +160,7 @@ const MeasurementRecord* MeasurementView::compared() const
 void MeasurementView::showRecord()
 {
     if (m_history->currentIndex() >= 0) {
-        m_history->setToolTip(m_history->currentText());
+        m_history->setToolTip(m_history->currentData(Qt::ToolTipRole).toString());
         showTable();
         showCurve();
     }

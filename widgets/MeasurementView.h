@@ -8,8 +8,8 @@
 #include <vector>
 
 class QComboBox;
+class QPushButton;
 class QTableView;
-class QToolButton;
 
 namespace clae {
 
@@ -45,7 +45,7 @@ private:
 
     QComboBox* m_history;
     QComboBox* m_compare;
-    QToolButton* m_copy;
+    QPushButton* m_copy;
     QTableView* m_table;
     MeasurementModel* m_model;
     ErrorBarPlot* m_plot;

@@ -62,12 +62,14 @@ void exportPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, const QStri
                 .arg(path)
                 .toStdString());
     }
-    QCPLegend* row = addLegendRow(plot, curves);
+    QCPLegend* row = curves.isEmpty() ? nullptr : addLegendRow(plot, curves);
     const bool written = png   ? plot.savePng(path, plot.width(), plot.height(), kPngScale)
                          : pdf ? plot.savePdf(path, plot.width(), plot.height())
                                : writeSvg(plot, path);
-    plot.plotLayout()->remove(row);
-    plot.plotLayout()->simplify();
+    if (row != nullptr) {
+        plot.plotLayout()->remove(row);
+        plot.plotLayout()->simplify();
+    }
     plot.replot(QCustomPlot::rpQueuedReplot);
     if (!written) {
         throw Error(QCoreApplication::translate(

@@ -11,27 +11,13 @@
 #include <QLabel>
 #include <QSpinBox>
 
-#include <algorithm>
+#include <cmath>
 #include <set>
 
 namespace clae {
 namespace {
 
 constexpr int kMostRuns = 1000;
-
-/// Checks each combination of values from axis `from` on, on top of `spec`.
-void validateFrom(const std::vector<SweepAxis>& axes, std::size_t from, const TrainSpec& spec)
-{
-    if (from == axes.size()) {
-        validateSpec(spec);
-        return;
-    }
-    for (const std::string& value : axes[from].values) {
-        TrainSpec varied = spec;
-        setSpecText(varied, axes[from].key, value);
-        validateFrom(axes, from + 1, varied);
-    }
-}
 
 } // namespace
 
@@ -117,9 +103,8 @@ void StudySetup::setBase(const TrainSpec& base)
     for (AxisEditor* axis : m_axes) {
         axis->setBase(base);
     }
-    const QString length = base.train.steps > 0
-                               ? tr("%n step(s)", nullptr, static_cast<int>(base.train.steps))
-                               : tr("%n epoch(s)", nullptr, static_cast<int>(base.train.epochs));
+    const QString length = base.train.steps > 0 ? tr("steps: %1").arg(base.train.steps)
+                                                : tr("epochs: %1").arg(base.train.epochs);
     m_baseText->setText(tr("%1, %2, %3")
                             .arg(QString::fromStdString(base.data.name),
                                  QString::fromStdString(base.objective.method), length));
@@ -127,10 +112,31 @@ void StudySetup::setBase(const TrainSpec& base)
     check();
 }
 
-void StudySetup::setRunSeconds(double seconds)
+void StudySetup::setSpeed(double imagesPerSecond, double imagesPerEpoch)
 {
-    m_runSeconds = seconds;
+    m_imagesPerSecond = imagesPerSecond;
+    m_imagesPerEpoch = imagesPerEpoch;
     check();
+}
+
+double StudySetup::checkFrom(const SweepPlan& plan, std::size_t from, const TrainSpec& spec) const
+{
+    if (from == plan.axes.size()) {
+        validateSpec(spec);
+        if (spec.train.steps > 0) {
+            return static_cast<double>(spec.train.steps * spec.train.batch * spec.train.accumulate);
+        }
+        const double epoch = spec.data.trainImages > 0 ? static_cast<double>(spec.data.trainImages)
+                                                       : m_imagesPerEpoch;
+        return epoch > 0.0 ? static_cast<double>(spec.train.epochs) * epoch : std::nan("");
+    }
+    double images = 0.0;
+    for (const std::string& value : plan.axes[from].values) {
+        TrainSpec varied = spec;
+        setSpecText(varied, plan.axes[from].key, value);
+        images += checkFrom(plan, from + 1, varied);
+    }
+    return images;
 }
 
 SweepPlan StudySetup::plan() const
@@ -175,16 +181,17 @@ SweepPlan StudySetup::plan() const
                              .arg(kMostRuns)
                              .toStdString());
     }
-    validateFrom(result.axes, 0, m_base);
+    (void)checkFrom(result, 0, m_base);
     return result;
 }
 
 QString StudySetup::estimate(const SweepPlan& plan) const
 {
     const int runs = runCount(plan);
-    const QString count = tr("%n run(s)", nullptr, runs);
-    return m_runSeconds > 0.0
-               ? tr("%1, about %2 of training").arg(count, clockText(m_runSeconds * runs))
+    const QString count = runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs);
+    const double seconds = plan.seeds * checkFrom(plan, 0, m_base) / m_imagesPerSecond;
+    return std::isfinite(seconds)
+               ? tr("%1, about %2 of training").arg(count, clockText(seconds))
                : tr("%1; how long they take is known once a run has trained").arg(count);
 }
 
@@ -193,8 +200,8 @@ void StudySetup::check()
     try {
         m_estimate->setText(estimate(plan()));
         m_estimate->setToolTip(
-            tr("By the speed of the newest run, for the length of the base; measuring comes on "
-               "top, and a larger encoder or more attack steps take longer."));
+            tr("By the speed of the newest run; measuring comes on top, and a larger encoder or "
+               "more attack steps take longer."));
         m_problem.clear();
     } catch (const InputError& error) {
         m_problem = QString::fromUtf8(error.what());

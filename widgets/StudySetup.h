@@ -25,8 +25,8 @@ public:
 
     /// All that is not varied.
     void setBase(const TrainSpec& base);
-    /// How long one run of the base takes, by a run that was seen; 0: not known.
-    void setRunSeconds(double seconds);
+    /// What a run that was seen trained on in a second and in an epoch; 0: not known.
+    void setSpeed(double imagesPerSecond, double imagesPerEpoch);
 
     /// The plan as it stands, without a folder. Throws InputError saying what is wrong with it.
     [[nodiscard]] SweepPlan plan() const;
@@ -40,10 +40,15 @@ Q_SIGNALS:
 
 private:
     void check();
+    /// Checks each combination of values from axis `from` on, on top of `spec`; returns the images
+    /// that all of them train on with one seed, NaN when that is not known. Throws InputError.
+    [[nodiscard]] double checkFrom(const SweepPlan& plan, std::size_t from,
+                                   const TrainSpec& spec) const;
     [[nodiscard]] QString estimate(const SweepPlan& plan) const;
 
     TrainSpec m_base;
-    double m_runSeconds = 0.0;
+    double m_imagesPerSecond = 0.0;
+    double m_imagesPerEpoch = 0.0;
     QString m_problem;
     QLabel* m_baseText;
     std::array<AxisEditor*, 2> m_axes;

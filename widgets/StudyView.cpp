@@ -18,9 +18,9 @@
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
+#include <QStyle>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -77,8 +77,8 @@ StudyView::StudyView(QWidget* parent)
     row->addWidget(buildControls());
     row->addWidget(m_stack, 1);
     auto* foot = new QHBoxLayout;
-    foot->addWidget(m_job, 3);
-    foot->addWidget(m_note, 2);
+    foot->addWidget(m_job, 2);
+    foot->addWidget(m_note, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 4, 4);
     layout->setSpacing(4);
@@ -110,7 +110,9 @@ QWidget* StudyView::buildControls()
     scroll->viewport()->setAutoFillBackground(false);
     m_setup->setAutoFillBackground(false);
     auto* column = new QWidget(this);
-    column->setFixedWidth(232);
+    // Room for the scroll bar too, which a low window needs.
+    column->setFixedWidth(m_setup->minimumSizeHint().width() +
+                          style()->pixelMetric(QStyle::PM_ScrollBarExtent));
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
@@ -140,11 +142,11 @@ QWidget* StudyView::buildResults()
     m_plot->setEmptyText(tr("The plot begins with the first finished run."));
     connect(m_figures, &QComboBox::currentIndexChanged, this, &StudyView::showPlot);
 
-    auto* save = new QToolButton(this);
+    auto* save = new QPushButton(this);
     save->setObjectName(QStringLiteral("studyExport"));
     save->setText(tr("Export"));
     save->setToolTip(tr("Save the table or the plot."));
-    save->setPopupMode(QToolButton::InstantPopup);
+
     auto* menu = new QMenu(save);
     connect(menu->addAction(tr("&Table…")), &QAction::triggered, this, [this] {
         chooseFile(tr("Save Table"), QStringLiteral("study.csv"), tr("Tables (*.csv *.md)"),
@@ -197,7 +199,7 @@ void StudyView::begin(const SweepPlan& plan)
     m_doneRuns = -1;
     m_model->setCells(plan.axes, {});
     m_figures->clear();
-    m_note->clear();
+    showNote({});
     m_setup->setEnabled(false);
     m_setup->setToolTip(tr("A study is running with these settings; cancel it to change them."));
     m_start->hide();
@@ -214,9 +216,8 @@ void StudyView::setProgress(const SweepProgress& progress)
         return;
     }
     if (m_doneRuns < 0 && progress.doneRuns > 0) {
-        m_note->setText(
+        showNote(
             tr("%1 of %2 runs were already there.").arg(progress.doneRuns).arg(progress.totalRuns));
-        m_note->setToolTip(m_note->text());
     }
     const double share = progress.totalRuns > 0 ? static_cast<double>(progress.doneRuns) /
                                                       static_cast<double>(progress.totalRuns)
@@ -251,9 +252,14 @@ void StudyView::end(const QString& sentence)
     m_cancel->hide();
     m_start->show();
     m_job->finish();
-    m_note->setText(m_note->text().isEmpty() ? sentence
-                                             : tr("%1 %2").arg(sentence, m_note->text()));
-    m_note->setToolTip(m_note->text());
+    showNote(m_note->text().isEmpty() ? sentence : tr("%1 %2").arg(sentence, m_note->text()));
+}
+
+void StudyView::showNote(const QString& text)
+{
+    m_note->setText(text);
+    m_note->setToolTip(text);
+    m_note->setVisible(!text.isEmpty());
 }
 
 const std::vector<SweepCell>& StudyView::cells() const

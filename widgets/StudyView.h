@@ -55,6 +55,7 @@ private:
     [[nodiscard]] QWidget* buildResults();
     void followSetup();
     void showPlot();
+    void showNote(const QString& text);
     void chooseFile(const QString& title, const QString& name, const QString& filter,
                     void (StudyView::*signal)(const QString&));
 

@@ -49,8 +49,8 @@ QVariant SweepModel::data(const QModelIndex& index, int role) const
     }
     if (role == Qt::ToolTipRole) {
         return mean->second.halfWidth
-                   ? tr("Mean of %n run(s) with its 95 % confidence interval, t s / √n.", nullptr,
-                        mean->second.count)
+                   ? tr("Mean of %1 runs with its 95 % confidence interval, t s / √n.")
+                         .arg(mean->second.count)
                    : tr("A single run: no interval.");
     }
     return {};

@@ -28,9 +28,12 @@ StudyController::StudyController(Session& session, StudyView& view, std::functio
     connect(&session, &Session::phaseChanged, this, &StudyController::followSession);
     connect(&session, &Session::studyingChanged, this, &StudyController::followSession);
     connect(&session, &Session::stepFinished, this, [this](const StepReport& report) {
-        const RunSpec& run = m_spec().train;
-        const auto images = static_cast<double>(report.totalSteps * run.batch * run.accumulate);
-        m_runSeconds = report.imagesPerSecond > 0.0 ? images / report.imagesPerSecond : 0.0;
+        m_imagesPerSecond = report.imagesPerSecond;
+        const RunSpec run = m_spec().train;
+        if (run.steps == 0) { // otherwise a run may end within its first epoch
+            m_imagesPerEpoch = static_cast<double>(report.totalSteps * run.batch * run.accumulate) /
+                               static_cast<double>(report.totalEpochs);
+        }
     });
 }
 
@@ -55,7 +58,7 @@ void StudyController::followSession()
     m_view.setObstacle(training ? tr("A run is training or paused; stop it to start a study.")
                                 : QString());
     if (!training) {
-        m_view.setup().setRunSeconds(m_runSeconds);
+        m_view.setup().setSpeed(m_imagesPerSecond, m_imagesPerEpoch);
     }
 }
 

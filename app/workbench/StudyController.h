@@ -38,7 +38,8 @@ private:
     StudyView& m_view;
     std::function<TrainSpec()> m_spec;
     QTimer m_specDelay;
-    double m_runSeconds = 0.0; ///< a whole run takes at the newest step's speed
+    double m_imagesPerSecond = 0.0; ///< of the newest step
+    double m_imagesPerEpoch = 0.0;  ///< of the newest run that counts in epochs
 };
 
 } // namespace clae

@@ -106,8 +106,18 @@ private Q_SLOTS:
         StudyView view;
         vary(view, "studyFirst", QStringLiteral("attack.steps"), QStringLiteral("1, 3"));
         child<QSpinBox>(view, "studySeeds")->setValue(2);
-        view.setup().setRunSeconds(30.0);
+        TrainSpec base;
+        base.train.epochs = 3;
+        view.setup().setBase(base);
+        QVERIFY(child<QLabel>(view, "studyEstimate")->text().contains(QStringLiteral("is known")));
+        view.setup().setSpeed(100.0, 1000.0); // 2 x 2 runs of 3000 images
         QVERIFY2(child<QLabel>(view, "studyEstimate")->text().contains(QStringLiteral("2:00")),
+                 qPrintable(child<QLabel>(view, "studyEstimate")->text()));
+        // Each combination counts with its own length: 10 + 20 steps of 100 images, twice.
+        base.train.batch = 100;
+        view.setup().setBase(base);
+        vary(view, "studyFirst", QStringLiteral("train.steps"), QStringLiteral("10, 20"));
+        QVERIFY2(child<QLabel>(view, "studyEstimate")->text().contains(QStringLiteral("1:00")),
                  qPrintable(child<QLabel>(view, "studyEstimate")->text()));
     }
 

@@ -25,6 +25,13 @@ TrainSpec tinySpec()
     return spec;
 }
 
+/// One for all tests: the data is loaded once.
+const std::shared_ptr<DataCache>& cache()
+{
+    static const auto shared = std::make_shared<DataCache>();
+    return shared;
+}
+
 /// A worker in a thread of its own, as the session has it.
 template <typename Worker> class InThread {
 public:
@@ -67,10 +74,9 @@ private Q_SLOTS:
     void aMeasurementGetsTheStateItWasAskedFor()
     {
         const InThread<MeasureWorker> f(std::make_unique<MeasureWorker>(
-            std::make_shared<DataCache>(),
-            [](const TrainSpec&, const std::shared_ptr<const DatasetPair>& data,
-               const ModelState& state, const MeasureRequest& request, const StopToken&,
-               const std::function<void(const Progress&)>&) {
+            cache(), [](const TrainSpec&, const std::shared_ptr<const DatasetPair>& data,
+                        const ModelState& state, const MeasureRequest& request, const StopToken&,
+                        const std::function<void(const Progress&)>&) {
                 Measurement found;
                 found.knn.step = state.step;
                 found.knn.trainImages = data->train.count;
@@ -94,10 +100,9 @@ private Q_SLOTS:
     void withoutARunTheUntrainedEncoderIsMeasured()
     {
         const InThread<MeasureWorker> f(std::make_unique<MeasureWorker>(
-            std::make_shared<DataCache>(),
-            [](const TrainSpec&, const std::shared_ptr<const DatasetPair>&, const ModelState& state,
-               const MeasureRequest&, const StopToken&,
-               const std::function<void(const Progress&)>&) {
+            cache(), [](const TrainSpec&, const std::shared_ptr<const DatasetPair>&,
+                        const ModelState& state, const MeasureRequest&, const StopToken&,
+                        const std::function<void(const Progress&)>&) {
                 Measurement found;
                 found.knn.step = state.step;
                 found.knn.trainImages = static_cast<std::int64_t>(state.arrays.size());
@@ -117,8 +122,7 @@ private Q_SLOTS:
     void aCancelledMeasurementIsNeitherFoundNorFailed()
     {
         std::atomic<int> begun{0};
-        const InThread<MeasureWorker> f(
-            std::make_unique<MeasureWorker>(std::make_shared<DataCache>(), waiting(begun)));
+        const InThread<MeasureWorker> f(std::make_unique<MeasureWorker>(cache(), waiting(begun)));
         QSignalSpy ended(f.worker.get(), &MeasureWorker::ended);
         QSignalSpy progressed(f.worker.get(), &MeasureWorker::progressArrived);
         MeasureWorker::Job job;
@@ -135,8 +139,7 @@ private Q_SLOTS:
     void ofWaitingJobsOnlyTheNewestIsDone()
     {
         std::atomic<int> begun{0};
-        const InThread<MeasureWorker> f(
-            std::make_unique<MeasureWorker>(std::make_shared<DataCache>(), waiting(begun)));
+        const InThread<MeasureWorker> f(std::make_unique<MeasureWorker>(cache(), waiting(begun)));
         QSignalSpy ended(f.worker.get(), &MeasureWorker::ended);
         const auto post = [&] {
             MeasureWorker::Job job;
@@ -160,7 +163,7 @@ private Q_SLOTS:
     void aFailureIsItsSentence()
     {
         const InThread<MeasureWorker> f(std::make_unique<MeasureWorker>(
-            std::make_shared<DataCache>(),
+            cache(),
             [](const TrainSpec&, const std::shared_ptr<const DatasetPair>&, const ModelState&,
                const MeasureRequest&, const StopToken&, const std::function<void(const Progress&)>&)
                 -> Measurement { throw InputError("The data set \"x\" is not there."); }));
