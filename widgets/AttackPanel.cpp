@@ -1,330 +1,279 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/AttackPanel.h"
 
-#include "widgets/RealBox.h"
+#include "core/values/SpecFields.h"
+#include "core/values/SpecRules.h"
+#include "widgets/EpsilonEditor.h"
+#include "widgets/FieldEditor.h"
+#include "widgets/FieldHelp.h"
+#include "widgets/FoldSection.h"
+#include "widgets/HardnessReadout.h"
+#include "widgets/SpecEditors.h"
 #include "widgets/ValueSlider.h"
 
 #include <QBoxLayout>
-#include <QCheckBox>
-#include <QComboBox>
+#include <QEvent>
 #include <QFormLayout>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSignalBlocker>
+#include <QScrollArea>
+#include <QScrollBar>
 
+#include <algorithm>
 #include <cmath>
 
 namespace clae {
 namespace {
 
-constexpr ValueSlider::Range kEpsilonRange{0.0, 0.25, 1.0, 0.001}; ///< normalised space
+constexpr int kMargin = 8;
 constexpr ValueSlider::Range kStepsRange{1.0, 20.0, 50.0, 1.0};
 constexpr ValueSlider::Range kAlphaRange{0.0, 4.0, 100.0, 0.05};
 
-QString arrow(double before, double after, int decimals)
+/// Adds the slider of a key in a row of its own.
+void addSlider(QFormLayout* form, const QString& title, ValueSlider* slider)
 {
-    return QStringLiteral("%1 → %2").arg(before, 0, 'f', decimals).arg(after, 0, 'f', decimals);
+    auto* label = new QLabel(title);
+    slider->setLabel(label);
+    form->addRow(label, slider);
 }
 
-QSpacerItem* makeGroupGap()
+/// Disables the slider with a reason while its key has no effect.
+void showState(ValueSlider* slider, const TrainSpec& spec, const char* key)
 {
-    return new QSpacerItem(0, 4, QSizePolicy::Minimum, QSizePolicy::Fixed);
+    const QString idle = QString::fromStdString(idleReason(spec, key));
+    slider->setEnabled(idle.isEmpty());
+    slider->setToolTips(fieldTip(specField(key), idle));
+}
+
+/// What the literature calls the attack.
+QString attackName(const AttackSpec& attack)
+{
+    if (attack.direction == "random") {
+        return attack.norm == "linf" ? AttackPanel::tr("random signs")
+                                     : AttackPanel::tr("random direction");
+    }
+    if (attack.steps == 1) {
+        return attack.norm == "linf" ? AttackPanel::tr("FGSM") : AttackPanel::tr("FGM");
+    }
+    return attack.momentum > 0 ? AttackPanel::tr("MI-FGSM-%1").arg(attack.steps)
+                               : AttackPanel::tr("PGD-%1").arg(attack.steps);
 }
 
 } // namespace
 
 AttackPanel::AttackPanel(QWidget* parent)
     : QWidget(parent),
-      m_clae(new QCheckBox(tr("Train with &CLAE"), this)),
-      m_epsilon(new ValueSlider(QStringLiteral("epsilon"), tr("Epsilon"), kEpsilonRange, this)),
-      m_unit(new QComboBox(this)),
-      m_epsilonReadout(new QLabel(this)),
-      m_steps(new ValueSlider(QStringLiteral("steps"), tr("Attack steps"), kStepsRange, this)),
-      m_stepsCaption(new QLabel(this)),
-      m_alpha(new ValueSlider(QStringLiteral("alpha"), tr("Alpha"), kAlphaRange, this)),
-      m_learningRate(new RealBox(this)),
-      m_clamp(new QCheckBox(tr("Clamp &pixels to [0, 1]"), this)),
-      m_reset(new QPushButton(tr("&Reset to preset"), this)),
-      m_cosine(new QLabel(this)),
-      m_loss(new QLabel(this))
+      m_preset(controlsOf(m_spec)),
+      m_editors(new SpecEditors(this)),
+      m_scroll(new QScrollArea(this)),
+      m_epsilon(new EpsilonEditor),
+      m_steps(new ValueSlider(QStringLiteral("steps"), tr("Attack steps"), kStepsRange)),
+      m_alpha(new ValueSlider(QStringLiteral("alpha"), tr("Alpha"), kAlphaRange)),
+      m_name(new QLabel),
+      m_stepSize(new QLabel),
+      m_reset(new QPushButton(tr("&Reset to preset"))),
+      m_hardness(new HardnessReadout(this))
 {
     setObjectName(QStringLiteral("attackPanel"));
     setAccessibleName(tr("Attack"));
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 8, 8, 8);
-    layout->setSpacing(8);
-    auto* form = new QFormLayout;
-    form->setVerticalSpacing(4);
-    form->setHorizontalSpacing(8);
-    auto* readouts = new QGridLayout;
-    readouts->setHorizontalSpacing(8);
-    readouts->setVerticalSpacing(4);
+    m_scroll->setObjectName(QStringLiteral("attackScroll"));
+    m_scroll->setAccessibleName(tr("Attack settings"));
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_scroll, 1);
+    outer->addWidget(m_hardness);
+    m_hardness->setContentsMargins(kMargin, 4, kMargin, kMargin);
+
+    // Built before they join the window: Tab follows the order of joining.
+    auto* content = new QWidget;
+    auto* layout = new QVBoxLayout(content);
+    layout->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
+    layout->setSpacing(4);
+    auto* main = new QWidget;
+    QFormLayout* form = FoldSection::makeForm(main);
+    buildHeader(form);
     buildControls(form);
-    buildReadouts(readouts);
-    layout->addLayout(form);
-    layout->addWidget(m_reset);
-    layout->addSpacing(8);
-    layout->addLayout(readouts);
+    auto* more = new FoldSection(QStringLiteral("moreAttackSettings"), tr("M&ore attack settings"));
+    buildMore(more->form());
+    layout->addWidget(main);
+    layout->addWidget(more);
     layout->addStretch(1);
+    m_scroll->setWidget(content);
+
     connectControls();
-    setPreset(m_controls);
-    showControls();
+    showSpec();
+    reserveWidth();
+}
+
+void AttackPanel::buildHeader(QFormLayout* form)
+{
+    FieldEditor* clae = m_editors->add("objective.clae", tr("Train with CLAE"));
+    clae->setCaption(tr("Train with &CLAE"));
+    m_reset->setObjectName(QStringLiteral("resetControls"));
+    m_reset->setAccessibleName(tr("Reset to preset"));
+    auto* row = new QHBoxLayout;
+    row->addWidget(clae, 1);
+    row->addWidget(m_reset);
+    form->addRow(row);
+    form->addRow(m_epsilon);
 }
 
 void AttackPanel::buildControls(QFormLayout* form)
 {
-    m_clae->setObjectName(QStringLiteral("clae"));
-    m_clae->setAccessibleName(tr("Train with CLAE"));
-    m_clae->setToolTip(tr("On: minimise L(z_i, z_j) + α L(z_i, z_adv). Off: the base loss "
-                          "L(z_i, z_j) alone, without an attack."));
-    form->addRow(m_clae);
-    form->addItem(makeGroupGap());
-
-    buildEpsilon(form);
-
-    const QString stepsTip = tr(
-        "One step is FGSM: δ = ε sign(∇L). More are PGD: K steps along the sign of the gradient, "
-        "each projected back to ‖δ‖∞ ≤ ε. Every step costs one forward and one backward pass.");
+    m_editors->addRow(form, "attack.norm", tr("&Norm"));
     m_steps->setUnit(1.0, 0);
-    m_steps->setToolTips(stepsTip);
-    m_stepsCaption->setObjectName(QStringLiteral("stepsCaption"));
-    m_stepsCaption->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto* stepsRow = new QHBoxLayout;
-    auto* stepsLabel = new QLabel(tr("Attack &steps"), this);
-    stepsLabel->setBuddy(m_steps->buddy());
-    stepsLabel->setToolTip(stepsTip);
-    stepsRow->addWidget(stepsLabel, 1);
-    stepsRow->addWidget(m_stepsCaption);
-    form->addRow(stepsRow);
-    form->addRow(m_steps);
-    form->addItem(makeGroupGap());
+    addSlider(form, tr("&Steps"), m_steps);
+    m_name->setObjectName(QStringLiteral("attackName"));
+    m_name->setAccessibleName(tr("Name of the attack"));
+    auto* directionLabel = new QLabel(tr("&Direction"));
+    FieldEditor* direction = m_editors->add("attack.direction", tr("Direction"));
+    direction->setLabel(directionLabel);
+    auto* directionRow = new QHBoxLayout;
+    directionRow->setSpacing(8);
+    directionRow->addWidget(direction, 1);
+    directionRow->addWidget(m_name);
+    form->addRow(directionLabel, directionRow);
 
-    auto* alphaLabel = new QLabel(tr("&Alpha, weight of the adversarial loss"), this);
-    alphaLabel->setBuddy(m_alpha->buddy());
-    form->addRow(alphaLabel);
-    form->addRow(m_alpha);
-    form->addItem(makeGroupGap());
+    FieldEditor* start = m_editors->add("attack.random_start", tr("Random start"));
+    start->setCaption(tr("Random star&t"));
+    FieldEditor* clamp = m_editors->add("attack.clamp", tr("Clamp pixels to 0 to 1"));
+    clamp->setCaption(tr("Clam&p pixels"));
+    auto* boxes = new QHBoxLayout;
+    boxes->setSpacing(8);
+    boxes->addWidget(start);
+    boxes->addWidget(clamp);
+    form->addRow(boxes);
 
-    m_learningRate->setObjectName(QStringLiteral("learningRate"));
-    m_learningRate->setAccessibleName(tr("Learning rate"));
-    m_learningRate->setToolTip(tr(
-        "Step size η of the Adam optimiser, from the next step on; the run's schedule scales it."));
-    m_learningRate->setRange(1e-8, 10.0);
-    form->addRow(tr("&Learning rate"), m_learningRate);
-
-    m_clamp->setObjectName(QStringLiteral("clamp"));
-    m_clamp->setAccessibleName(tr("Clamp pixels to 0 to 1"));
-    m_clamp->setToolTip(
-        tr("On: x_i + δ is cut to [0, 1] of pixel space, so that it stays an image. "
-           "Off: as in the released code, pixels may leave that range."));
-    form->addRow(m_clamp);
-    m_reset->setObjectName(QStringLiteral("resetControls"));
-    m_reset->setAccessibleName(tr("Reset to preset"));
+    addSlider(form, tr("&Alpha α"), m_alpha);
+    m_editors->addRow(form, "train.learning_rate", tr("&Learning rate"));
 }
 
-void AttackPanel::buildEpsilon(QFormLayout* form)
+void AttackPanel::buildMore(QFormLayout* form)
 {
-    const QString tip =
-        tr("Largest change of any pixel, ‖δ‖∞ ≤ ε. The network sees (x - mean) / std: "
-           "ε in pixels = std × ε normalised. The paper's 0.03 is normalised.");
-    m_epsilon->setToolTips(tip);
-    m_unit->setObjectName(QStringLiteral("epsilonUnit"));
-    m_unit->setAccessibleName(tr("Unit of epsilon"));
-    m_unit->setToolTip(tr("Unit of the box below. It changes the display only."));
-    m_unit->addItems({tr("normalised"), tr("pixel [0, 1]"), tr("n / 255")});
-    auto* label = new QLabel(tr("&Epsilon ε"), this);
-    label->setBuddy(m_epsilon->buddy());
-    label->setToolTip(tip);
-    auto* captionRow = new QHBoxLayout;
-    captionRow->addWidget(label, 1);
-    captionRow->addWidget(m_unit);
-    form->addRow(captionRow);
-    form->addRow(m_epsilon);
-    m_epsilonReadout->setObjectName(QStringLiteral("epsilonReadout"));
-    m_epsilonReadout->setAccessibleName(tr("Epsilon in all units"));
-    m_epsilonReadout->setAlignment(Qt::AlignRight);
-    form->addRow(m_epsilonReadout);
-    form->addItem(makeGroupGap());
-}
-
-void AttackPanel::buildReadouts(QGridLayout* grid)
-{
-    auto* title = new QLabel(tr("Hardness: before → after the attack"), this);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
-    grid->addWidget(title, 0, 0, 1, 2);
-    const auto add = [this, grid](int row, const QString& text, QLabel* value,
-                                  const QString& objectName, const QString& tip) {
-        auto* label = new QLabel(text, this);
-        label->setToolTip(tip);
-        value->setObjectName(objectName);
-        value->setAccessibleName(text);
-        value->setToolTip(tip);
-        value->setAlignment(Qt::AlignRight);
-        value->setText(QStringLiteral("–"));
-        grid->addWidget(label, row, 0);
-        grid->addWidget(value, row, 1);
-    };
-    add(1, tr("positive cosine"), m_cosine, QStringLiteral("hardnessCosine"),
-        tr("Mean of cos(z_i, z_j) → mean of cos(z_i, z_adv). The lower the second, the harder the "
-           "positive became."));
-    add(2, tr("loss (nats)"), m_loss, QStringLiteral("hardnessLoss"),
-        tr("Contrastive loss of the batch that the attack climbs: at δ = 0 → at δ*. At the start "
-           "the "
-           "positive term has no gradient, the negatives alone steer."));
-    grid->setColumnStretch(0, 1);
+    m_stepSize->setObjectName(QStringLiteral("stepSize"));
+    m_stepSize->setAccessibleName(tr("Size of one attack step"));
+    m_stepSize->setAlignment(Qt::AlignRight);
+    for (const SpecField& field : specFields()) {
+        const bool ofAttack = field.key.compare(0, 7, "attack.") == 0;
+        if (!ofAttack || m_editors->has(field.key) || field.key == "attack.epsilon" ||
+            field.key == "attack.steps") {
+            continue;
+        }
+        m_editors->addRow(form, field.key, fieldTitle(field.key));
+        if (field.key == "attack.step_scale") {
+            form->addRow(tr("Step size"), m_stepSize);
+        }
+    }
 }
 
 void AttackPanel::connectControls()
 {
-    connect(m_clae, &QCheckBox::toggled, this, [this](bool on) {
-        Controls next = m_controls;
-        next.clae = on;
+    connect(m_editors, &SpecEditors::edited, this,
+            [this](const SpecField& field, const SpecValue& value) {
+                TrainSpec next = m_spec;
+                field.set(next, value);
+                if (field.key == "attack.epsilon_space") {
+                    // Another way to write the same budget.
+                    next.attack.epsilon = std::min(
+                        convertEpsilon(m_spec.attack.epsilon, m_spec.attack.epsilonSpace,
+                                       next.attack.epsilonSpace, meanStd(m_spec.data)),
+                        next.attack.norm == "linf" ? 1.0 : specField("attack.epsilon").maximum);
+                }
+                change(next);
+            });
+    connect(m_epsilon, &EpsilonEditor::moved, this, [this](double epsilon) {
+        TrainSpec next = m_spec;
+        next.attack.epsilon = epsilon;
         change(next);
     });
-    connect(m_epsilon, &ValueSlider::moved, this, [this](double normalised) {
-        Controls next = m_controls;
-        next.attack.epsilon =
-            convertEpsilon(normalised, EpsilonSpace::Normalized, next.attack.epsilonSpace, m_std);
-        change(next);
-    });
-    connect(m_unit, &QComboBox::currentIndexChanged, this, &AttackPanel::showEpsilonUnit);
+    connect(m_epsilon, &EpsilonEditor::unitChanged, this, &AttackPanel::showTexts);
     connect(m_steps, &ValueSlider::moved, this, [this](double steps) {
-        Controls next = m_controls;
+        TrainSpec next = m_spec;
         next.attack.steps = static_cast<int>(std::lround(steps));
         change(next);
     });
     connect(m_alpha, &ValueSlider::moved, this, [this](double alpha) {
-        Controls next = m_controls;
-        next.alpha = alpha;
-        change(next);
-    });
-    connect(m_learningRate, &RealBox::valueChanged, this, [this](double rate) {
-        Controls next = m_controls;
-        next.learningRate = rate;
-        change(next);
-    });
-    connect(m_clamp, &QCheckBox::toggled, this, [this](bool on) {
-        Controls next = m_controls;
-        next.attack.clamp = on;
+        TrainSpec next = m_spec;
+        next.objective.alpha = alpha;
         change(next);
     });
     connect(m_reset, &QPushButton::clicked, this, [this] {
-        setControls(m_preset);
-        Q_EMIT controlsChanged(m_controls);
+        TrainSpec next = m_spec;
+        applyControls(next, m_preset);
+        change(next);
     });
 }
 
-void AttackPanel::change(const Controls& controls)
+void AttackPanel::change(const TrainSpec& next)
 {
-    if (controls == m_controls) {
+    if (controlsOf(next) == controls()) {
         return;
     }
-    m_controls = controls;
-    updateTexts();
-    Q_EMIT controlsChanged(m_controls);
+    m_spec = next;
+    showSpec();
+    Q_EMIT controlsChanged(controls());
 }
 
-void AttackPanel::setControls(const Controls& controls)
+void AttackPanel::setSpec(const TrainSpec& spec)
 {
-    m_controls = controls;
-    showControls();
+    m_spec = spec;
+    showSpec();
 }
 
 void AttackPanel::setPreset(const Controls& preset)
 {
     m_preset = preset;
-    updateTexts();
+    showTexts();
 }
 
-void AttackPanel::setStd(double std)
+void AttackPanel::showSpec()
 {
-    m_std = std;
-    showControls();
+    m_editors->showSpec(m_spec);
+    m_epsilon->show(m_spec.attack, meanStd(m_spec.data));
+    m_steps->setValue(m_spec.attack.steps);
+    m_alpha->setValue(m_spec.objective.alpha);
+    showState(m_steps, m_spec, "attack.steps");
+    showState(m_alpha, m_spec, "objective.alpha");
+    showTexts();
 }
 
-double AttackPanel::normalisedEpsilon() const
+void AttackPanel::showTexts()
 {
-    return convertEpsilon(m_controls.attack.epsilon, m_controls.attack.epsilonSpace,
-                          EpsilonSpace::Normalized, m_std);
-}
-
-void AttackPanel::showControls()
-{
-    const QSignalBlocker claeBlocker(m_clae);
-    const QSignalBlocker clampBlocker(m_clamp);
-    const QSignalBlocker rateBlocker(m_learningRate);
-    m_clae->setChecked(m_controls.clae);
-    m_epsilon->setValue(normalisedEpsilon());
-    m_steps->setValue(m_controls.attack.steps);
-    m_alpha->setValue(m_controls.alpha);
-    m_learningRate->setValue(m_controls.learningRate);
-    m_clamp->setChecked(m_controls.attack.clamp);
-    showEpsilonUnit();
-    updateTexts();
-}
-
-void AttackPanel::showEpsilonUnit()
-{
-    switch (static_cast<Unit>(m_unit->currentIndex())) {
-    case Normalised:
-        m_epsilon->setUnit(1.0, 3);
-        break;
-    case Pixel:
-        m_epsilon->setUnit(m_std, 4);
-        break;
-    case Of255:
-        m_epsilon->setUnit(m_std * 255.0, 2);
-        break;
-    }
-}
-
-void AttackPanel::updateTexts()
-{
-    const double normalised = normalisedEpsilon();
-    const double pixel = normalised * m_std;
-    m_epsilonReadout->setText(tr("%1 norm. = %2 px = %3/255")
-                                  .arg(normalised, 0, 'f', 3)
-                                  .arg(pixel, 0, 'f', 3)
-                                  .arg(pixel * 255.0, 0, 'f', 1));
-    m_stepsCaption->setText(
-        m_controls.attack.steps == 1 ? tr("FGSM") : tr("PGD-%1").arg(m_controls.attack.steps));
-    m_alpha->setEnabled(m_controls.clae);
-    m_alpha->setToolTips(
-        m_controls.clae ? tr("Weight α of the adversarial term in L(z_i, z_j) + α L(z_i, z_adv).")
-                        : tr("α weighs the adversarial loss, which training without CLAE lacks."));
-    const bool atPreset = m_controls == m_preset;
+    const AttackSpec& attack = m_spec.attack;
+    m_name->setText(attackName(attack));
+    m_stepSize->setText(m_epsilon->textOf(attack.stepScale * attack.epsilon / attack.steps));
+    const bool atPreset = controls() == m_preset;
     m_reset->setEnabled(!atPreset);
-    m_reset->setToolTip(atPreset ? tr("All controls are as the preset sets them.")
-                                 : tr("Set all controls as the preset has them."));
+    m_reset->setToolTip(atPreset ? tr("Everything in this panel is as the preset sets it.")
+                                 : tr("Set everything in this panel as the preset has it."));
 }
 
 void AttackPanel::setHardness(const StepReport& report)
 {
-    m_cosine->setText(report.positiveCosineAdversarial.has_value()
-                          ? arrow(report.positiveCosine, *report.positiveCosineAdversarial, 2)
-                          : QString::number(report.positiveCosine, 'f', 2));
-    m_loss->setText(report.lossAttackStart.has_value() && report.lossAdversarial.has_value()
-                        ? arrow(*report.lossAttackStart, *report.lossAdversarial, 3)
-                        : QString::number(report.lossClean, 'f', 3));
+    m_hardness->show(report);
 }
 
 void AttackPanel::setPair(const PairReport& report)
 {
-    if (report.pairs.empty()) {
-        return;
+    m_hardness->show(report);
+}
+
+void AttackPanel::reserveWidth()
+{
+    m_scroll->setMinimumWidth(m_scroll->widget()->minimumSizeHint().width() +
+                              m_scroll->verticalScrollBar()->sizeHint().width());
+}
+
+void AttackPanel::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        reserveWidth();
     }
-    double views = 0.0;
-    double adversarial = 0.0;
-    for (const Pair& pair : report.pairs) {
-        views += pair.cosineViews;
-        adversarial += pair.cosineAdversarial;
-    }
-    const auto count = static_cast<double>(report.pairs.size());
-    m_cosine->setText(arrow(views / count, adversarial / count, 2));
-    m_loss->setText(arrow(report.lossBefore, report.lossAfter, 3));
 }
 
 } // namespace clae

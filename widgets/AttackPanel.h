@@ -2,38 +2,38 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "core/values/TrainSpec.h"
 
 #include <QWidget>
 
-class QCheckBox;
-class QComboBox;
 class QFormLayout;
-class QGridLayout;
 class QLabel;
 class QPushButton;
+class QScrollArea;
 
 namespace clae {
 
-class RealBox;
+class EpsilonEditor;
+class HardnessReadout;
+class SpecEditors;
 class ValueSlider;
+struct SpecField;
 
-/// The knobs that act while a run trains, and what the attack achieves with them. Thread: GUI.
+/// The knobs that act while a run trains, and what the attack achieves with them: those that matter
+/// most in sight, the others folded below. Thread: GUI.
 class AttackPanel : public QWidget {
     Q_OBJECT
 public:
     explicit AttackPanel(QWidget* parent = nullptr);
 
-    [[nodiscard]] Controls controls() const { return m_controls; }
-    /// Shows `controls`; emits nothing.
-    void setControls(const Controls& controls);
-    /// What the reset button goes back to.
+    [[nodiscard]] Controls controls() const { return controlsOf(m_spec); }
+    /// Shows the controls of `spec` and what the rest of it excludes; emits nothing. REQUIRES:
+    /// data.std > 0.
+    void setSpec(const TrainSpec& spec);
+    /// What the reset button goes back to: all that this panel shows, and nothing else.
     void setPreset(const Controls& preset);
-    /// The normalisation (x - mean) / std that relates both spaces of epsilon. REQUIRES: std > 0.
-    void setStd(double std);
 
-    /// Positive cosine and attacked loss of the newest training step.
     void setHardness(const StepReport& report);
-    /// The same from the lens's answer: means over its pairs, loss of its batch.
     void setPair(const PairReport& report);
 
     [[nodiscard]] QSize sizeHint() const override { return {256, 400}; }
@@ -42,34 +42,30 @@ Q_SIGNALS:
     /// The user moved a control; while dragging, at each move.
     void controlsChanged(const clae::Controls& controls);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
-    enum Unit { Normalised, Pixel, Of255 };
-
+    void buildHeader(QFormLayout* form);
     void buildControls(QFormLayout* form);
-    void buildEpsilon(QFormLayout* form);
-    void buildReadouts(QGridLayout* grid);
+    void buildMore(QFormLayout* form);
     void connectControls();
-    void change(const Controls& controls);
-    void showControls();
-    void showEpsilonUnit();
-    void updateTexts();
-    [[nodiscard]] double normalisedEpsilon() const;
+    void change(const TrainSpec& next);
+    void showSpec();
+    void showTexts();
+    void reserveWidth();
 
-    Controls m_controls;
+    TrainSpec m_spec;
     Controls m_preset;
-    double m_std = 0.5;
-    QCheckBox* m_clae;
-    ValueSlider* m_epsilon;
-    QComboBox* m_unit;
-    QLabel* m_epsilonReadout;
+    SpecEditors* m_editors;
+    QScrollArea* m_scroll;
+    EpsilonEditor* m_epsilon;
     ValueSlider* m_steps;
-    QLabel* m_stepsCaption;
     ValueSlider* m_alpha;
-    RealBox* m_learningRate;
-    QCheckBox* m_clamp;
+    QLabel* m_name;
+    QLabel* m_stepSize;
     QPushButton* m_reset;
-    QLabel* m_cosine;
-    QLabel* m_loss;
+    HardnessReadout* m_hardness;
 };
 
 } // namespace clae

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurveChart.h"
 
+#include "widgets/GraphPoints.h"
 #include "widgets/MarkerItem.h"
 #include "widgets/PlotExport.h"
 #include "widgets/Theme.h"
@@ -17,20 +18,6 @@ constexpr double kPadding = 0.08; ///< of a value axis, on both sides
 QString crosshairLayer()
 {
     return QStringLiteral("crosshair");
-}
-
-/// The point of `graph` with the key nearest to `key`. REQUIRES: `graph` has data.
-QCPGraphDataContainer::const_iterator nearestPoint(const QCPGraph& graph, double key)
-{
-    const auto data = graph.data();
-    auto right = data->findBegin(key, false);
-    if (right == data->constEnd()) {
-        return right - 1;
-    }
-    if (right != data->constBegin() && key - (right - 1)->key < right->key - key) {
-        --right;
-    }
-    return right;
 }
 
 } // namespace
@@ -51,27 +38,26 @@ void CurveChart::buildAxes()
     plotLayout()->clear();
     plotLayout()->setRowSpacing(2);
     m_lossRect = new QCPAxisRect(this);
-    m_accuracyRect = new QCPAxisRect(this);
+    m_evaluationRect = new QCPAxisRect(this);
     plotLayout()->addElement(0, 0, m_lossRect);
-    plotLayout()->addElement(1, 0, m_accuracyRect);
-    plotLayout()->setRowStretchFactor(0, 2.0);
+    plotLayout()->addElement(1, 0, m_evaluationRect);
+    plotLayout()->setRowStretchFactor(0, 1.5);
     auto* margins = new QCPMarginGroup(this);
-    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
         rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
         rect->setMinimumMargins(QMargins(0, 4, 8, 0));
         rect->setRangeDrag(Qt::Horizontal | Qt::Vertical);
-        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(rect == m_lossRect ? 5 : 3);
+        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(4);
     }
     stepAxis()->setTickLabels(false);
     m_lossRect->axis(QCPAxis::atLeft)->setLabel(tr("loss (nats)"));
-    m_accuracyRect->axis(QCPAxis::atLeft)->setLabel(tr("kNN (%)"));
-    m_accuracyRect->axis(QCPAxis::atBottom)->setLabel(tr("step"));
+    m_evaluationRect->axis(QCPAxis::atBottom)->setLabel(tr("step"));
 
     const auto changed = QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged);
     const auto setRange = QOverload<const QCPRange&>::of(&QCPAxis::setRange);
-    QCPAxis* accuracyX = m_accuracyRect->axis(QCPAxis::atBottom);
-    connect(stepAxis(), changed, accuracyX, setRange);
-    connect(accuracyX, changed, stepAxis(), setRange);
+    QCPAxis* evaluationX = m_evaluationRect->axis(QCPAxis::atBottom);
+    connect(stepAxis(), changed, evaluationX, setRange);
+    connect(evaluationX, changed, stepAxis(), setRange);
 }
 
 void CurveChart::buildGraphs()
@@ -83,8 +69,7 @@ void CurveChart::buildGraphs()
     for (const Curve curve : {Total, Clean, Adversarial}) {
         m_series[curve].shown = addGraph(stepAxis(), lossAxis);
     }
-    m_series[Accuracy].shown =
-        addGraph(m_accuracyRect->axis(QCPAxis::atBottom), m_accuracyRect->axis(QCPAxis::atLeft));
+    m_evaluations = std::make_unique<EvaluationCurves>(*this, *m_evaluationRect);
     m_markers = new MarkerItem(this);
 }
 
@@ -92,7 +77,7 @@ void CurveChart::buildCrosshair()
 {
     addLayer(crosshairLayer(), layer(QStringLiteral("main")));
     layer(crosshairLayer())->setMode(QCPLayer::lmBuffered);
-    const std::array<QCPAxisRect*, 2> rects{m_lossRect, m_accuracyRect};
+    const std::array<QCPAxisRect*, 2> rects{m_lossRect, m_evaluationRect};
     for (std::size_t k = 0; k < rects.size(); ++k) {
         auto* line = new QCPItemStraightLine(this);
         for (QCPItemPosition* position : line->positions()) {
@@ -114,16 +99,23 @@ void CurveChart::nameCurve(Curve curve, const QString& name)
 void CurveChart::append(Curve curve, double step, double value)
 {
     Series& series = m_series[curve];
-    if (series.raw != nullptr) {
-        series.raw->addData(step, std::isfinite(value) ? value : std::nan(""));
-        series.shown->addData(step, series.smoother.next(value));
-    } else {
-        series.shown->addData(step, value);
-    }
+    series.raw->addData(step, std::isfinite(value) ? value : std::nan(""));
+    series.shown->addData(step, series.smoother.next(value));
     if (std::isfinite(value)) {
         series.minimum = std::min(series.minimum, value);
         series.maximum = std::max(series.maximum, value);
     }
+    extendTo(step);
+}
+
+void CurveChart::append(const EvaluationReport& report)
+{
+    m_evaluations->append(report);
+    extendTo(static_cast<double>(report.step));
+}
+
+void CurveChart::extendTo(double step)
+{
     m_firstStep = m_hasData ? std::min(m_firstStep, step) : step;
     m_lastStep = m_hasData ? std::max(m_lastStep, step) : step;
     m_hasData = true;
@@ -138,13 +130,12 @@ void CurveChart::clear()
 {
     for (Series& series : m_series) {
         series.shown->data()->clear();
-        if (series.raw != nullptr) {
-            series.raw->data()->clear();
-        }
+        series.raw->data()->clear();
         series.smoother = CurveSmoother(m_weight);
         series.minimum = std::numeric_limits<double>::infinity();
         series.maximum = -series.minimum;
     }
+    m_evaluations->clear();
     m_markers->clear();
     m_hasData = false;
     m_follow = true;
@@ -154,8 +145,7 @@ void CurveChart::clear()
 void CurveChart::setSmoothing(double weight)
 {
     m_weight = weight;
-    for (const Curve curve : {Clean, Adversarial, Total}) {
-        Series& series = m_series[curve];
+    for (Series& series : m_series) {
         series.smoother = CurveSmoother(weight);
         QVector<QCPGraphData> points;
         points.reserve(series.raw->data()->size());
@@ -169,15 +159,12 @@ void CurveChart::setSmoothing(double weight)
 void CurveChart::setCurveVisible(Curve curve, bool visible)
 {
     m_series[curve].shown->setVisible(visible);
-    if (m_series[curve].raw != nullptr) {
-        m_series[curve].raw->setVisible(visible);
-    }
+    m_series[curve].raw->setVisible(visible);
 }
 
 std::optional<double> CurveChart::valueAt(Curve curve, double step) const
 {
-    const Series& series = m_series[curve];
-    const QCPGraph& graph = series.raw != nullptr ? *series.raw : *series.shown;
+    const QCPGraph& graph = *m_series[curve].raw;
     if (graph.data()->isEmpty()) {
         return std::nullopt;
     }
@@ -194,23 +181,23 @@ void CurveChart::prepareReplot()
     const double last = m_hasData ? std::max(m_lastStep, first + 1.0) : 1.0;
     const double room = 0.01 * (last - first);
     stepAxis()->setRange(first - room, last + room);
-    fitValueAxis(m_lossRect->axis(QCPAxis::atLeft), {Clean, Adversarial, Total});
-    fitValueAxis(m_accuracyRect->axis(QCPAxis::atLeft), {Accuracy});
+    fitLosses();
+    m_evaluations->fit();
 }
 
-void CurveChart::fitValueAxis(QCPAxis* axis, std::initializer_list<Curve> curves)
+void CurveChart::fitLosses()
 {
+    QCPAxis* axis = m_lossRect->axis(QCPAxis::atLeft);
     double lower = std::numeric_limits<double>::infinity();
     double upper = -lower;
-    for (const Curve curve : curves) {
-        const Series& series = m_series[curve];
+    for (const Series& series : m_series) {
         if (series.shown->visible()) {
             lower = std::min(lower, series.minimum);
             upper = std::max(upper, series.maximum);
         }
     }
     if (lower > upper) {
-        axis->setRange(0.0, axis == m_lossRect->axis(QCPAxis::atLeft) ? 1.0 : 100.0);
+        axis->setRange(0.0, 1.0);
         return;
     }
     // The second term keeps a flat curve from filling the axis with its last digits.
@@ -223,7 +210,7 @@ void CurveChart::moveCrosshair(const QPointF& pixel)
 {
     const QCPGraph& steps = *m_series[Total].raw;
     const bool inside = m_lossRect->rect().contains(pixel.toPoint()) ||
-                        m_accuracyRect->rect().contains(pixel.toPoint());
+                        m_evaluationRect->rect().contains(pixel.toPoint());
     if (!inside || steps.data()->isEmpty()) {
         hideCrosshair();
         return;
@@ -270,7 +257,7 @@ void CurveChart::mouseDoubleClickEvent(QMouseEvent* event)
 void CurveChart::wheelEvent(QWheelEvent* event)
 {
     const bool vertical = event->modifiers().testFlag(Qt::ControlModifier);
-    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
         rect->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
     }
     stopFollowing();
@@ -329,7 +316,7 @@ void CurveChart::applyTheme()
     const QColor axisColor = Theme::mix(text, ground, 0.5);
     const QColor gridColor = Theme::mix(text, ground, 0.12);
     setBackground(QBrush(palette().color(QPalette::Active, QPalette::Window)));
-    for (QCPAxisRect* rect : {m_lossRect, m_accuracyRect}) {
+    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
         rect->setBackground(QBrush(ground));
         for (QCPAxis* axis : rect->axes()) {
             axis->setBasePen(QPen(axisColor, 1));
@@ -347,18 +334,17 @@ void CurveChart::applyTheme()
     }
 
     const std::array<QColor, kCurves> colors{Theme::clean(palette()), Theme::adversarial(palette()),
-                                             Theme::total(palette()), Theme::accuracy(palette())};
+                                             Theme::total(palette())};
     for (std::size_t k = 0; k < kCurves; ++k) {
         QPen pen(colors[k], 1);
         if (k == Adversarial) {
             pen.setDashPattern({6, 4});
         }
         m_series[k].shown->setPen(pen);
-        if (m_series[k].raw != nullptr) {
-            m_series[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
-            m_series[k].raw->setAntialiased(false);
-        }
+        m_series[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
+        m_series[k].raw->setAntialiased(false);
     }
+    m_evaluations->applyTheme(palette());
     showPoints();
 
     m_markers->setColors(Theme::mix(text, ground, 0.6), text, Theme::mix(ground, text, 0.92));
@@ -378,7 +364,7 @@ void CurveChart::showPoints()
     };
     for (std::size_t k = 0; k < kCurves; ++k) {
         QCPGraph* graph = m_series[k].shown;
-        const bool dots = k == Accuracy || graph->dataCount() <= kFewPoints;
+        const bool dots = graph->dataCount() <= kFewPoints;
         graph->setScatterStyle(dots ? dot(graph->pen().color()) : QCPScatterStyle());
     }
 }
@@ -391,6 +377,7 @@ void CurveChart::exportImage(const QString& path)
     for (const Series& series : m_series) {
         curves.append(series.shown);
     }
+    curves.append(m_evaluations->graphs());
     exportPlot(*this, curves, path);
 }
 

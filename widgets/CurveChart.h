@@ -3,37 +3,40 @@
 
 #include "core/values/Controls.h"
 #include "widgets/CurveSmoother.h"
+#include "widgets/EvaluationCurves.h"
 #include "widgets/QcpInclude.h"
 
 #include <array>
-#include <initializer_list>
 #include <limits>
+#include <memory>
 #include <optional>
 
 namespace clae {
 
 class MarkerItem;
 
-/// The drawing surface of CurvePlot: losses above kNN accuracy over one axis of steps, control
-/// changes as marks, a crosshair on its own layer. Draws data only when told to. Wheel, drag, + -
-/// and the arrow keys move the view; double click and Home fit it. Thread: GUI.
+/// The drawing surface of CurvePlot: losses above a chart of the evaluations, over one axis of
+/// steps, control changes as marks, a crosshair on its own layer. Draws data only when told to.
+/// Wheel, drag, + - and the arrow keys move the view; double click and Home fit it. Thread: GUI.
 class CurveChart : public QCustomPlot {
     Q_OBJECT
 public:
-    enum Curve { Clean, Adversarial, Total, Accuracy };
-    static constexpr std::size_t kCurves = 4;
+    enum Curve { Clean, Adversarial, Total };
+    static constexpr std::size_t kCurves = 3;
 
     explicit CurveChart(QWidget* parent = nullptr);
 
     void nameCurve(Curve curve, const QString& name);
     /// Amortised O(1). A value that is not finite makes a gap.
     void append(Curve curve, double step, double value);
+    void append(const EvaluationReport& report);
     void addMarker(const ControlEvent& event);
     void clear();
 
     /// Smooths the losses anew; `weight` in [0, 1) is the share of the past.
     void setSmoothing(double weight);
     void setCurveVisible(Curve curve, bool visible);
+    [[nodiscard]] EvaluationCurves& evaluations() { return *m_evaluations; }
 
     [[nodiscard]] bool isEmpty() const { return !m_hasData; }
     [[nodiscard]] bool followsData() const { return m_follow; }
@@ -64,8 +67,8 @@ protected:
 
 private:
     struct Series {
-        QCPGraph* shown = nullptr; ///< smoothed, or for the accuracy the points themselves
-        QCPGraph* raw = nullptr;   ///< of a loss only
+        QCPGraph* shown = nullptr; ///< smoothed
+        QCPGraph* raw = nullptr;
         CurveSmoother smoother{0.0};
         /// Of all finite values; without any, minimum > maximum.
         double minimum = std::numeric_limits<double>::infinity();
@@ -77,7 +80,8 @@ private:
     void buildCrosshair();
     void applyTheme();
     void showPoints();
-    void fitValueAxis(QCPAxis* axis, std::initializer_list<Curve> curves);
+    void extendTo(double step);
+    void fitLosses();
     void moveCrosshair(const QPointF& pixel);
     void hideCrosshair();
     /// A view that was moved before there was data follows the data all the same.
@@ -86,7 +90,8 @@ private:
 
     std::array<Series, kCurves> m_series;
     QCPAxisRect* m_lossRect = nullptr;
-    QCPAxisRect* m_accuracyRect = nullptr;
+    QCPAxisRect* m_evaluationRect = nullptr;
+    std::unique_ptr<EvaluationCurves> m_evaluations;
     MarkerItem* m_markers = nullptr;
     std::array<QCPItemStraightLine*, 2> m_crosshair{};
     std::optional<double> m_pointerStep;

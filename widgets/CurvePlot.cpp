@@ -6,6 +6,7 @@
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QEvent>
 #include <QLabel>
@@ -25,6 +26,7 @@ constexpr int kDefaultSmoothing = 60; ///< percent
 CurvePlot::CurvePlot(QWidget* parent)
     : QWidget(parent),
       m_chart(new CurveChart(this)),
+      m_charts(new QComboBox(this)),
       m_step(new QLabel(this)),
       m_smoothingLabel(new QLabel(tr("s&moothing"), this)),
       m_smoothing(new QSlider(Qt::Horizontal, this)),
@@ -36,6 +38,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     m_chart->setAccessibleName(tr("Loss and accuracy over the training steps"));
     m_chart->setMinimumHeight(160);
     buildLegend();
+    buildEvaluationLegend();
     buildSmoothing();
 
     m_step->setObjectName(QStringLiteral("curveStep"));
@@ -55,11 +58,19 @@ CurvePlot::CurvePlot(QWidget* parent)
     header->addStretch(1);
     header->addWidget(m_smoothingLabel);
     header->addWidget(m_smoothing);
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(4);
+    footer->addWidget(m_charts);
+    for (LegendButton* entry : m_evaluationLegend) {
+        footer->addWidget(entry);
+    }
+    footer->addStretch(1);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 8, 0);
+    layout->setContentsMargins(8, 4, 8, 4);
     layout->setSpacing(0);
     layout->addLayout(header);
     layout->addWidget(m_chart, 1);
+    layout->addLayout(footer);
 
     m_timer.setSingleShot(true);
     m_timer.setInterval(kRefreshMs);
@@ -94,10 +105,94 @@ void CurvePlot::buildLegend()
     add(CurveChart::Total, Sample::SolidLine, QStringLiteral("legendTotal"), tr("total"),
         tr("What the training minimises: L(z_i, z_j) + α L(z_i, z_adv), in nats. "
            "Click to show or hide."));
-    add(CurveChart::Accuracy, Sample::LineWithDots, QStringLiteral("legendAccuracy"), tr("kNN"),
-        tr("Share of test images whose nearest neighbours vote for the right class, each with "
-           "weight "
-           "exp(cos / sigma). Click to show or hide."));
+}
+
+void CurvePlot::buildEvaluationLegend()
+{
+    using Sample = LegendButton::Sample;
+    const struct {
+        EvaluationCurves::Curve curve;
+        Sample sample;
+        const char* objectName;
+        QString name;
+        QString tip;
+    } entries[] = {
+        {EvaluationCurves::Knn, Sample::LineWithDots, "legendAccuracy", tr("kNN"),
+         tr("Share of test images whose nearest neighbours vote for the right class, each with "
+            "weight exp(cos / sigma).")},
+        {EvaluationCurves::Probe, Sample::DashesWithTriangles, "legendProbe", tr("online probe"),
+         tr("Share of test images that a linear classifier gets right; it learns beside the run on "
+            "h, and no gradient reaches the encoder. Switched on by evaluate.online_probe.")},
+        {EvaluationCurves::Alignment, Sample::LineWithDots, "legendAlignment", tr("alignment"),
+         tr("Mean |z_i - z_j|² of the two views of an image: small when views agree (Wang and "
+            "Isola 2020).")},
+        {EvaluationCurves::Uniformity, Sample::DashesWithTriangles, "legendUniformity",
+         tr("uniformity"),
+         tr("log mean exp(-2 |z_i - z_k|²) over pairs of images, in nats: the lower, the more "
+            "evenly they cover the sphere (Wang and Isola 2020).")},
+        {EvaluationCurves::Rank, Sample::LineWithDots, "legendRank", tr("effective rank"),
+         tr("exp(-Σ p log p), p the singular values of h as shares: how many dimensions are in use "
+            "(Roy and Vetterli 2007).")},
+        {EvaluationCurves::Positives, Sample::LineWithDots, "legendPositives", tr("positives"),
+         tr("Mean cos(z_i, z_j) of the two views of an image; the band is the 5th to the 95th "
+            "percentile.")},
+        {EvaluationCurves::PositivesAdversarial,
+         Sample::DashesWithTriangles,
+         "legendPositivesAdversarial",
+         {},
+         tr("Mean cos(z_i, z_adv,i) of a view and its own attacked view, with the 5th to the 95th "
+            "percentile: the lower, the harder the positive.")},
+        {EvaluationCurves::Negatives, Sample::LineWithRings, "legendNegatives", tr("negatives"),
+         tr("Mean cos(z_i, z_k) of views of two images; the band is the 5th to the 95th "
+            "percentile.")},
+        {EvaluationCurves::NegativesAdversarial,
+         Sample::DashesWithHollowTriangles,
+         "legendNegativesAdversarial",
+         {},
+         tr("Mean cos(z_i, z_adv,k) of a view and another image's attacked view, with the 5th to "
+            "the 95th percentile: the higher, the harder the negative.")}};
+    for (const auto& item : entries) {
+        auto* entry = new LegendButton(item.sample, item.name, this);
+        entry->setObjectName(QString::fromLatin1(item.objectName));
+        entry->setToolTip(tr("%1 Click to show or hide.").arg(item.tip));
+        connect(entry, &LegendButton::toggled, this, [this, curve = item.curve](bool on) {
+            m_chart->evaluations().setCurveVisible(curve, on);
+            markDirty();
+        });
+        m_chart->evaluations().setName(item.curve, item.name);
+        m_evaluationLegend[item.curve] = entry;
+    }
+    // In the legend these two follow their clean ones as in "positives 0.91 -▲- 0.62"; exports and
+    // screen readers need a name.
+    const auto rename = [this](EvaluationCurves::Curve curve, const QString& name) {
+        m_chart->evaluations().setName(curve, name);
+        m_evaluationLegend[curve]->setAccessibleName(name);
+    };
+    rename(EvaluationCurves::PositivesAdversarial, tr("adversarial positives"));
+    rename(EvaluationCurves::NegativesAdversarial, tr("adversarial negatives"));
+
+    m_charts->setObjectName(QStringLiteral("curveCharts"));
+    m_charts->setAccessibleName(tr("Chart of the evaluations"));
+    m_charts->setToolTip(tr("What the lower chart shows of the evaluations between steps."));
+    // The longest title is cut when the box is closed: the legend needs the room.
+    m_charts->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_charts->setMinimumContentsLength(8);
+    // In the order of EvaluationCurves::Chart.
+    m_charts->addItems(
+        {tr("Accuracy"), tr("Alignment, uniformity"), tr("Effective rank"), tr("Hardness")});
+    connect(m_charts, &QComboBox::currentIndexChanged, this, &CurvePlot::showChart);
+    showChart(EvaluationCurves::Accuracy);
+}
+
+void CurvePlot::showChart(int index)
+{
+    const auto chart = static_cast<EvaluationCurves::Chart>(index);
+    m_chart->evaluations().setChart(chart);
+    for (std::size_t k = 0; k < m_evaluationLegend.size(); ++k) {
+        m_evaluationLegend[k]->setVisible(
+            EvaluationCurves::chartOf(static_cast<EvaluationCurves::Curve>(k)) == chart);
+    }
+    markDirty();
 }
 
 void CurvePlot::buildSmoothing()
@@ -136,7 +231,7 @@ void CurvePlot::appendStep(const StepReport& report)
 
 void CurvePlot::appendEvaluation(const EvaluationReport& report)
 {
-    m_chart->append(CurveChart::Accuracy, static_cast<double>(report.step), 100.0 * report.knnTop1);
+    m_chart->append(report);
     markDirty();
 }
 
@@ -150,6 +245,9 @@ void CurvePlot::clear()
 {
     m_chart->clear();
     for (LegendButton* entry : m_legend) {
+        entry->setValue({});
+    }
+    for (LegendButton* entry : m_evaluationLegend) {
         entry->setValue({});
     }
     markDirty();
@@ -207,16 +305,27 @@ void CurvePlot::showValues()
         return;
     }
     const double step = m_chart->currentStep();
-    for (const auto curve :
-         {CurveChart::Clean, CurveChart::Adversarial, CurveChart::Total, CurveChart::Accuracy}) {
-        const std::optional<double> value = m_chart->valueAt(curve, step);
-        if (!value.has_value() || std::isnan(*value)) {
-            m_legend[curve]->setValue(value.has_value() ? QStringLiteral("–") : QString());
+    const auto show = [](LegendButton* entry, const std::optional<double>& value,
+                         const auto& text) {
+        if (value && std::isnan(*value)) {
+            entry->setValue(QStringLiteral("–"));
         } else {
-            m_legend[curve]->setValue(curve == CurveChart::Accuracy
-                                          ? tr("%1 %").arg(*value, 0, 'f', 1)
-                                          : QString::number(*value, 'f', 3));
+            entry->setValue(value ? text(*value) : QString());
         }
+    };
+    for (const auto curve : {CurveChart::Clean, CurveChart::Adversarial, CurveChart::Total}) {
+        show(m_legend[curve], m_chart->valueAt(curve, step),
+             [](double value) { return QString::number(value, 'f', 3); });
+    }
+    for (std::size_t k = 0; k < m_evaluationLegend.size(); ++k) {
+        const auto curve = static_cast<EvaluationCurves::Curve>(k);
+        show(m_evaluationLegend[k], m_chart->evaluations().valueAt(curve, step),
+             [chart = EvaluationCurves::chartOf(curve)](double value) {
+                 return chart == EvaluationCurves::Accuracy
+                            ? tr("%1 %").arg(value, 0, 'f', 1)
+                            : QString::number(value, 'f',
+                                              chart == EvaluationCurves::Spread ? 1 : 2);
+             });
     }
     m_step->setText(tr("step %1").arg(static_cast<qlonglong>(step)));
 }
@@ -240,7 +349,10 @@ void CurvePlot::applyTheme()
     m_legend[CurveChart::Clean]->setColor(Theme::clean(palette()));
     m_legend[CurveChart::Adversarial]->setColor(Theme::adversarial(palette()));
     m_legend[CurveChart::Total]->setColor(Theme::total(palette()));
-    m_legend[CurveChart::Accuracy]->setColor(Theme::accuracy(palette()));
+    for (std::size_t k = 0; k < m_evaluationLegend.size(); ++k) {
+        m_evaluationLegend[k]->setColor(
+            EvaluationCurves::colorOf(static_cast<EvaluationCurves::Curve>(k), palette()));
+    }
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, Theme::quietText(palette()));
     m_empty->setPalette(quiet);

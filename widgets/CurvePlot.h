@@ -8,6 +8,7 @@
 
 #include <array>
 
+class QComboBox;
 class QLabel;
 class QSlider;
 
@@ -16,7 +17,8 @@ namespace clae {
 class CurveChart;
 class LegendButton;
 
-/// The curves of one run over its steps: losses above, kNN accuracy below, control changes as
+/// The curves of one run over its steps: losses above, below a chart of the evaluations that a box
+/// chooses (accuracy, alignment and uniformity, effective rank, hardness), control changes as
 /// marks. It follows the data until the user zooms (wheel, Ctrl+wheel) or pans (drag); a double
 /// click follows again. The legend's entries toggle their curve and show its value under the
 /// pointer, or the newest. Redraws only what changed, at most about thirty times a second. Thread:
@@ -54,6 +56,8 @@ protected:
 
 private:
     void buildLegend();
+    void buildEvaluationLegend();
+    void showChart(int index);
     void buildSmoothing();
     void applyTheme();
     void markDirty();
@@ -61,7 +65,9 @@ private:
     void showValues();
 
     CurveChart* m_chart;
-    std::array<LegendButton*, 4> m_legend{};
+    std::array<LegendButton*, 3> m_legend{};
+    std::array<LegendButton*, 9> m_evaluationLegend{};
+    QComboBox* m_charts;
     QLabel* m_step;
     QLabel* m_smoothingLabel;
     QSlider* m_smoothing;

@@ -1,20 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/FieldEditor.h"
 
-#include "core/values/Error.h"
+#include "core/values/SpecRules.h"
+#include "widgets/FieldHelp.h"
+#include "widgets/NumberListEdit.h"
+#include "widgets/PathEdit.h"
 #include "widgets/RealBox.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QSignalBlocker>
+#include <QStandardItemModel>
 
 #include <cmath>
 
 namespace clae {
+namespace {
+
+/// Setting the same number would format it anew, which costs time, and end what is being typed.
+void showNumber(RealBox* box, double number)
+{
+    if (box->value() != number) {
+        box->setValue(number);
+    }
+}
+
+bool isPath(const SpecField& field)
+{
+    return field.key == "data.folder" || field.key == "model.weights";
+}
+
+} // namespace
 
 FieldEditor::FieldEditor(const SpecField& field, const QString& title, QWidget* parent)
     : QWidget(parent), m_field(field), m_control(makeControl())
@@ -24,10 +44,16 @@ FieldEditor::FieldEditor(const SpecField& field, const QString& title, QWidget* 
     m_control->setFocusPolicy(Qt::StrongFocus);
     m_control->installEventFilter(this);
     setFocusProxy(m_control);
-    setHelp(QString::fromStdString(field.help));
+    QWidget* whole = m_control;
+    if (isPath(field)) {
+        auto* path = static_cast<PathEdit*>(m_control->parentWidget());
+        path->setTitle(title);
+        whole = path;
+    }
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_control);
+    layout->addWidget(whole);
+    showSpec(TrainSpec());
 }
 
 QWidget* FieldEditor::makeControl()
@@ -67,6 +93,15 @@ QWidget* FieldEditor::makeNumber()
 
 QWidget* FieldEditor::makeText()
 {
+    const auto takeText = [this](const QString& text) {
+        Q_EMIT edited(text.toStdString());
+    };
+    if (isPath(m_field)) {
+        auto* path = new PathEdit(
+            m_field.key == "data.folder" ? PathEdit::Kind::Folder : PathEdit::Kind::File, this);
+        connect(path, &PathEdit::edited, this, takeText);
+        return path->line();
+    }
     auto* box = new QComboBox(this);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     box->setMinimumContentsLength(5);
@@ -76,28 +111,31 @@ QWidget* FieldEditor::makeText()
     if (m_field.choices.empty()) {
         box->setEditable(true);
         box->setInsertPolicy(QComboBox::NoInsert);
-        connect(box->lineEdit(), &QLineEdit::textEdited, this,
-                [this](const QString& text) { Q_EMIT edited(text.toStdString()); });
+        connect(box->lineEdit(), &QLineEdit::textEdited, this, takeText);
     }
-    connect(box, &QComboBox::activated, this,
-            [this, box] { Q_EMIT edited(box->currentText().toStdString()); });
+    connect(box, &QComboBox::activated, this, [box, takeText] { takeText(box->currentText()); });
     return box;
 }
 
 QWidget* FieldEditor::makeList()
 {
-    auto* line = new QLineEdit(this);
-    connect(line, &QLineEdit::editingFinished, this, [this, line] {
-        TrainSpec spec;
-        try {
-            setSpecText(spec, m_field.key, line->text().toStdString());
-        } catch (const InputError&) {
-            line->undo();
-            return;
-        }
-        Q_EMIT edited(m_field.get(spec));
+    auto* line = new NumberListEdit(m_field, this);
+    connect(line, &NumberListEdit::edited, this,
+            [this](const std::vector<double>& list) { Q_EMIT edited(list); });
+    connect(line, &NumberListEdit::problemChanged, this, [this, line] {
+        m_problem = line->problem();
+        updateState();
+        Q_EMIT problemChanged();
     });
     return line;
+}
+
+void FieldEditor::showSpec(const TrainSpec& spec)
+{
+    setValue(m_field.get(spec));
+    m_idle = QString::fromStdString(idleReason(spec, m_field.key));
+    showObstacles(spec);
+    updateState();
 }
 
 void FieldEditor::setValue(const SpecValue& value)
@@ -106,18 +144,21 @@ void FieldEditor::setValue(const SpecValue& value)
     if (const auto* flag = std::get_if<bool>(&value)) {
         static_cast<QCheckBox*>(m_control)->setChecked(*flag);
     } else if (const auto* integer = std::get_if<std::int64_t>(&value)) {
-        static_cast<RealBox*>(m_control)->setValue(static_cast<double>(*integer));
+        showNumber(static_cast<RealBox*>(m_control), static_cast<double>(*integer));
     } else if (const auto* real = std::get_if<double>(&value)) {
-        static_cast<RealBox*>(m_control)->setValue(*real);
+        showNumber(static_cast<RealBox*>(m_control), *real);
     } else if (const auto* list = std::get_if<std::vector<double>>(&value)) {
-        QStringList numbers;
-        for (const double number : *list) {
-            numbers.push_back(QString::number(number, 'g', QLocale::FloatingPointShortest));
-        }
-        static_cast<QLineEdit*>(m_control)->setText(numbers.join(QStringLiteral(", ")));
+        static_cast<NumberListEdit*>(m_control)->setValue(*list);
     } else {
-        auto* box = static_cast<QComboBox*>(m_control);
         const QString text = QString::fromStdString(std::get<std::string>(value));
+        if (isPath(m_field)) {
+            static_cast<PathEdit*>(m_control->parentWidget())->setPath(text);
+            return;
+        }
+        auto* box = static_cast<QComboBox*>(m_control);
+        if (box->currentText() == text) {
+            return;
+        }
         if (box->isEditable()) {
             box->setEditText(text);
             return;
@@ -130,21 +171,104 @@ void FieldEditor::setValue(const SpecValue& value)
     }
 }
 
-void FieldEditor::setChoices(const QStringList& choices)
+void FieldEditor::showObstacles(const TrainSpec& spec)
 {
-    Q_ASSERT(m_field.type == SpecField::Type::Text);
+    if (auto* check = qobject_cast<QCheckBox*>(m_control)) {
+        const std::string other = check->isChecked() ? "false" : "true";
+        if (m_idle.isEmpty()) {
+            m_idle = QString::fromStdString(choiceObstacle(spec, m_field.key, other));
+        }
+        return;
+    }
+    auto* box = qobject_cast<QComboBox*>(m_control);
+    if (box == nullptr) {
+        return;
+    }
+    QStringList obstacles;
+    for (int i = 0; i < box->count(); ++i) {
+        obstacles.append(QString::fromStdString(
+            choiceObstacle(spec, m_field.key, box->itemText(i).toStdString())));
+    }
+    if (obstacles == m_obstacles) {
+        return;
+    }
+    m_obstacles = obstacles;
+    auto* model = static_cast<QStandardItemModel*>(box->model());
+    for (int i = 0; i < box->count(); ++i) {
+        const auto choice = static_cast<std::size_t>(i);
+        const QString& obstacle = obstacles[i];
+        QString tip = obstacle.isEmpty() ? m_tips.value(i) : obstacle;
+        if (choice < m_field.choices.size()) {
+            tip = choiceTip(m_field, choice, obstacle);
+        }
+        model->item(i)->setToolTip(tip);
+        model->item(i)->setEnabled(obstacle.isEmpty());
+    }
+}
+
+void FieldEditor::updateState()
+{
+    const QString& notice = !m_lock.isEmpty() ? m_lock : !m_idle.isEmpty() ? m_idle : m_problem;
+    if (m_notice == notice) {
+        return;
+    }
+    m_notice = notice;
+    const bool enabled = m_lock.isEmpty() && m_idle.isEmpty();
+    const QString tip = fieldTip(m_field, notice);
+    setEnabled(enabled);
+    m_control->setToolTip(tip);
+    m_control->setAccessibleDescription(notice.isEmpty() ? QString::fromStdString(m_field.help)
+                                                         : notice);
+    if (m_label != nullptr) {
+        m_label->setEnabled(enabled);
+        m_label->setToolTip(tip);
+    }
+}
+
+void FieldEditor::discardText()
+{
+    if (auto* list = qobject_cast<NumberListEdit*>(m_control)) {
+        list->showValue();
+    }
+}
+
+void FieldEditor::setLock(const QString& reason)
+{
+    m_lock = reason;
+    updateState();
+}
+
+void FieldEditor::setChoices(const QStringList& choices, const QStringList& tips)
+{
+    Q_ASSERT(m_field.type == SpecField::Type::Text && m_field.choices.empty());
     auto* box = static_cast<QComboBox*>(m_control);
     const QSignalBlocker blocker(box);
     const QString current = box->currentText();
     box->setEditable(false);
     box->clear();
     box->addItems(choices);
+    m_tips = tips;
+    m_obstacles.clear();
     setValue(current.toStdString());
 }
 
-void FieldEditor::setHelp(const QString& help)
+void FieldEditor::setLabel(QLabel* label)
 {
-    m_control->setToolTip(help);
+    m_label = label;
+    label->setBuddy(m_control);
+    label->setToolTip(m_control->toolTip());
+    label->setEnabled(isEnabledTo(parentWidget()));
+}
+
+bool FieldEditor::isWide() const
+{
+    return isPath(m_field);
+}
+
+void FieldEditor::setCaption(const QString& caption)
+{
+    Q_ASSERT(m_field.type == SpecField::Type::Boolean);
+    static_cast<QCheckBox*>(m_control)->setText(caption);
 }
 
 bool FieldEditor::eventFilter(QObject* watched, QEvent* event)

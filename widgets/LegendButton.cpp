@@ -106,12 +106,17 @@ void LegendButton::paintEvent(QPaintEvent*)
 
 void LegendButton::paintSample(QPainter& painter, const QRectF& area) const
 {
+    const bool triangle =
+        m_sample == Sample::DashesWithTriangles || m_sample == Sample::DashesWithHollowTriangles;
+    const bool dashes = triangle || m_sample == Sample::DashedLine;
+    const bool hollow =
+        m_sample == Sample::LineWithRings || m_sample == Sample::DashesWithHollowTriangles;
     const QColor color = isChecked() ? m_color : Theme::quietText(palette());
     const QPointF centre = area.center();
     const double radius = m_sample == Sample::Disc ? 4.5 : 3.0;
     if (m_sample != Sample::Disc) {
         QPen pen(color, 2);
-        if (m_sample == Sample::DashedLine) {
+        if (dashes) {
             pen.setCapStyle(Qt::FlatCap);
             pen.setDashPattern({3, 2});
         } else if (!isChecked()) {
@@ -120,9 +125,17 @@ void LegendButton::paintSample(QPainter& painter, const QRectF& area) const
         painter.setPen(pen);
         painter.drawLine(QPointF(area.left(), centre.y()), QPointF(area.right(), centre.y()));
     }
-    if (m_sample == Sample::Disc || m_sample == Sample::LineWithDots) {
-        painter.setPen(QPen(color, 1));
-        painter.setBrush(isChecked() ? QBrush(color) : QBrush(palette().color(QPalette::Window)));
+    if (m_sample == Sample::SolidLine || m_sample == Sample::DashedLine) {
+        return;
+    }
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(isChecked() && !hollow ? QBrush(color)
+                                            : QBrush(palette().color(QPalette::Window)));
+    if (triangle) {
+        painter.drawPolygon(
+            QPolygonF({centre + QPointF(0, -radius), centre + QPointF(radius, radius),
+                       centre + QPointF(-radius, radius)}));
+    } else {
         painter.drawEllipse(centre, radius, radius);
     }
 }

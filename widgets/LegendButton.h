@@ -11,7 +11,15 @@ namespace clae {
 class LegendButton : public QAbstractButton {
     Q_OBJECT
 public:
-    enum class Sample { SolidLine, DashedLine, LineWithDots, Disc };
+    enum class Sample {
+        SolidLine,
+        DashedLine,
+        LineWithDots,
+        LineWithRings,
+        DashesWithTriangles,
+        DashesWithHollowTriangles,
+        Disc
+    };
 
     LegendButton(Sample sample, const QString& name, QWidget* parent = nullptr);
 

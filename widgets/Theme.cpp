@@ -23,6 +23,7 @@ struct Shades {
 constexpr Shades kClean{0xFF0072B2, 0xFF4FA8E0};
 constexpr Shades kAdversarial{0xFFD55E00, 0xFFF58A3D};
 constexpr Shades kAccuracy{0xFF009E73, 0xFF2FC498};
+constexpr Shades kError{0xFFC62828, 0xFFFF6B6B};
 
 // Found by maximising the smallest distance between any two colours in OKLab, over normal vision
 // and Machado's (2009) protanopia and deuteranopia at full severity; the smallest is above 0.11. A
@@ -110,6 +111,11 @@ QColor Theme::adversarial(const QPalette& palette)
 QColor Theme::accuracy(const QPalette& palette)
 {
     return pick(kAccuracy, palette);
+}
+
+QColor Theme::error(const QPalette& palette)
+{
+    return pick(kError, palette);
 }
 
 QColor Theme::total(const QPalette& palette)

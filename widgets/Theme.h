@@ -27,6 +27,8 @@ public:
     [[nodiscard]] static QColor clean(const QPalette& palette);
     [[nodiscard]] static QColor adversarial(const QPalette& palette);
     [[nodiscard]] static QColor accuracy(const QPalette& palette);
+    /// Of what has to be corrected.
+    [[nodiscard]] static QColor error(const QPalette& palette);
     [[nodiscard]] static QColor total(const QPalette& palette);
 
     /// One of ten colours that stay apart under protanopia and deuteranopia; `label` wraps around.

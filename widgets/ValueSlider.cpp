@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QDoubleSpinBox>
 #include <QEvent>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -30,9 +31,6 @@ ValueSlider::ValueSlider(const QString& name, const QString& title, Range range,
     setObjectName(name);
     m_slider->setObjectName(name + QStringLiteral("Slider"));
     m_slider->setAccessibleName(tr("%1, slider").arg(title));
-    m_slider->setRange(
-        0, static_cast<int>(std::lround((range.sliderMaximum - range.minimum) / range.step)));
-    m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
     m_box->setObjectName(name + QStringLiteral("Box"));
     m_box->setAccessibleName(title);
     m_box->setAlignment(Qt::AlignRight);
@@ -45,6 +43,7 @@ ValueSlider::ValueSlider(const QString& name, const QString& title, Range range,
     layout->addWidget(m_box);
     setFocusProxy(m_slider);
     setUnit(1.0, 2);
+    setRange(range);
     reserveWidth();
 
     connect(m_slider, &QSlider::valueChanged, this,
@@ -64,18 +63,37 @@ void ValueSlider::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         reserveWidth();
+    } else if (event->type() == QEvent::EnabledChange && m_label != nullptr) {
+        m_label->setEnabled(isEnabledTo(parentWidget()));
     }
 }
 
-QWidget* ValueSlider::buddy() const
+void ValueSlider::setLabel(QLabel* label)
 {
-    return m_box;
+    m_label = label;
+    label->setBuddy(m_box);
+    label->setToolTip(m_box->toolTip());
+    label->setEnabled(isEnabledTo(parentWidget()));
 }
 
 void ValueSlider::setToolTips(const QString& tip)
 {
     m_slider->setToolTip(tip);
     m_box->setToolTip(tip);
+    if (m_label != nullptr) {
+        m_label->setToolTip(tip);
+    }
+}
+
+void ValueSlider::setRange(Range range)
+{
+    m_range = range;
+    const QSignalBlocker blocker(m_slider);
+    m_slider->setRange(
+        0, static_cast<int>(std::lround((range.sliderMaximum - range.minimum) / range.step)));
+    m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
+    setValue(m_value);
+    setUnit(m_factor, m_box->decimals());
 }
 
 void ValueSlider::setUnit(double factor, int decimals)

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QDoubleSpinBox;
+class QLabel;
 class QSlider;
 
 namespace clae {
@@ -27,12 +28,15 @@ public:
     [[nodiscard]] double value() const { return m_value; }
     void setValue(double value);
 
+    /// The value is moved into the new range.
+    void setRange(Range range);
+
     /// The box shows value * `factor` with `decimals` digits.
     void setUnit(double factor, int decimals);
     void setToolTips(const QString& tip);
 
-    /// The control that a label's shortcut should lead to.
-    [[nodiscard]] QWidget* buddy() const;
+    /// Makes `label` the slider's: it leads to the box and shares its tooltip and its state.
+    void setLabel(QLabel* label);
 
 Q_SIGNALS:
     /// The user moved the slider, each time while dragging, or finished an entry in the box.
@@ -51,6 +55,7 @@ private:
     double m_factor = 1.0;
     QSlider* m_slider;
     QDoubleSpinBox* m_box;
+    QLabel* m_label = nullptr;
 };
 
 } // namespace clae

@@ -2,36 +2,25 @@
 #include "Commands.h"
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
+#include "SpecOptions.h"
 
 #include "core/data/Catalogue.h"
-#include "core/spec/Presets.h"
-#include "core/spec/SpecFile.h"
 #include "core/train/RunFolder.h"
 #include "core/train/TrainLoop.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 
 #include <memory>
-#include <optional>
 #include <set>
 
 using namespace clae;
 
 namespace {
 
-constexpr const char* kDefaultPreset = "fashion-quick";
-
 struct TrainOptions {
-    std::string specFile;
-    std::string preset;
-    std::vector<std::string> settings;
-    std::optional<std::int64_t> steps;
-    std::optional<std::int64_t> epochs;
+    SpecOptions spec;
     std::string out;
     std::string resume;
-    std::string device;
-    std::optional<std::int64_t> threads;
-    std::string precision;
 };
 
 /// Keys that a run may go on with changed: its length, where it computes, how it is measured.
@@ -58,51 +47,19 @@ void requireSameRun(const TrainSpec& stored, const TrainSpec& wanted)
 /// The spec of the file, preset or run, with the options on top.
 TrainSpec resolveSpec(const TrainOptions& options)
 {
-    if (options.specFile.empty() + options.preset.empty() + options.resume.empty() < 2) {
+    if (options.resume.empty()) {
+        return options.spec.applied(options.spec.base());
+    }
+    if (!options.spec.specFile.empty() || !options.spec.preset.empty()) {
         throw InputError("SPEC.toml, --preset and --resume exclude each other; give one of them.");
     }
-    if (!options.resume.empty() && !options.out.empty()) {
+    if (!options.out.empty()) {
         throw InputError("--out and --resume exclude each other; a resumed run stays in its "
                          "folder.");
     }
-    TrainSpec spec = preset(options.preset.empty() ? kDefaultPreset : options.preset);
-    if (!options.specFile.empty()) {
-        spec = loadSpec(options.specFile);
-    } else if (!options.resume.empty()) {
-        spec = RunFolder::open(options.resume).spec();
-    }
-    const TrainSpec stored = spec;
-    for (const std::string& setting : options.settings) {
-        const std::size_t equals = setting.find('=');
-        if (equals == std::string::npos) {
-            throw InputError("--set \"" + setting +
-                             "\" has no value; write it as section.key=value.");
-        }
-        setSpecText(spec, setting.substr(0, equals), setting.substr(equals + 1));
-    }
-    if (options.epochs) {
-        setSpecValue(spec, "train.epochs", *options.epochs);
-        spec.train.steps = 0;
-    }
-    if (options.steps) {
-        if (*options.steps < 1) {
-            throw InputError("--steps is " + std::to_string(*options.steps) + "; give at least 1.");
-        }
-        setSpecValue(spec, "train.steps", *options.steps);
-    }
-    if (!options.device.empty()) {
-        setSpecText(spec, "train.device", options.device);
-    }
-    if (options.threads) {
-        setSpecValue(spec, "train.threads", *options.threads);
-    }
-    if (!options.precision.empty()) {
-        setSpecText(spec, "train.precision", options.precision);
-    }
-    validateSpec(spec);
-    if (!options.resume.empty()) {
-        requireSameRun(stored, spec);
-    }
+    const TrainSpec stored = RunFolder::open(options.resume).spec();
+    const TrainSpec spec = options.spec.applied(stored);
+    requireSameRun(stored, spec);
     return spec;
 }
 
@@ -175,15 +132,15 @@ int train(const TrainOptions& options, Output& output)
     Narrator narrator(output, request.folder.string());
     const RunResult result = runTraining(request, data, control, narrator);
 
+    const RunSpec& settings = request.spec.train;
+    const auto imagesPerStep = static_cast<double>(settings.batch * settings.accumulate);
     const double perStep = narrator.secondsPerStep();
-    nlohmann::json json = {
-        {"run", request.folder.string()},
-        {"finished", result.finished},
-        {"step", result.step},
-        {"seconds_per_step", perStep},
-        {"images_per_second",
-         perStep > 0 ? static_cast<double>(request.spec.train.batch) / perStep : 0.0},
-        {"peak_rss_mib", peakRssMib()}};
+    nlohmann::json json = {{"run", request.folder.string()},
+                           {"finished", result.finished},
+                           {"step", result.step},
+                           {"seconds_per_step", perStep},
+                           {"images_per_second", perStep > 0 ? imagesPerStep / perStep : 0.0},
+                           {"peak_rss_mib", peakRssMib()}};
     if (result.lastStep) {
         json["loss"] = result.lastStep->lossTotal;
         json["loss_clean"] = result.lastStep->lossClean;
@@ -218,23 +175,10 @@ void addTrainCommand(CLI::App& app, Output& output, Work& run)
 {
     auto options = std::make_shared<TrainOptions>();
     CLI::App* command = app.add_subcommand("train", "Train an encoder and store the run");
-    command->add_option("spec", options->specFile, "Spec file (TOML)");
-    command->add_option("--preset", options->preset,
-                        std::string("A spec that comes with the program, such as ") +
-                            kDefaultPreset + " (the default) or fashion");
-    command->add_option("--set", options->settings, "Set a key: section.key=value (repeatable)")
-        ->take_all()
-        ->allow_extra_args(false);
-    CLI::Option* steps =
-        command->add_option("--steps", options->steps, "Length of the run in steps");
-    command->add_option("--epochs", options->epochs, "Length of the run in epochs")
-        ->excludes(steps);
+    options->spec.addTo(*command);
     command->add_option("--out", options->out,
                         "Folder of the run (default: a new one under runs/)");
     command->add_option("--resume", options->resume, "Go on with the run in this folder");
-    command->add_option("--device", options->device, "auto, cpu, cuda or cuda:N");
-    command->add_option("--threads", options->threads, "Threads to compute with (0: every core)");
-    command->add_option("--precision", options->precision, "auto, fp32 or bf16");
     command->callback([options, &output, &run] {
         run = [options, &output] {
             return train(*options, output);

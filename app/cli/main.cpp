@@ -38,8 +38,12 @@ int main(int argc, char* argv[])
     addEvaluateCommand(app, output, run);
     addAttackCommand(app, output, run);
     addProjectCommand(app, output, run);
+    addPresetsCommand(app, output, run);
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
+    addSweepCommand(app, output, run);
+    addExportCommand(app, output, run);
+    addImportCommand(app, output, run);
     addBenchCommand(app, output, run);
 
     try {

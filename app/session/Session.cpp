@@ -3,8 +3,11 @@
 
 #include "app/session/DataCache.h"
 #include "app/session/LensWorker.h"
+#include "app/session/MeasureWorker.h"
 #include "app/session/ProjectionWorker.h"
+#include "app/session/SweepWorker.h"
 #include "app/session/TrainWorker.h"
+#include "core/device/Devices.h"
 #include "core/train/RunFolder.h"
 
 namespace clae {
@@ -15,20 +18,46 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
       m_cache(std::make_shared<DataCache>()),
       m_trainer(std::make_unique<TrainWorker>(m_cache)),
       m_lens(std::make_unique<LensWorker>(m_cache)),
-      m_projection(std::make_unique<ProjectionWorker>())
+      m_projection(std::make_unique<ProjectionWorker>()),
+      m_measurer(std::make_unique<MeasureWorker>(m_cache)),
+      m_studier(std::make_unique<SweepWorker>())
 {
     m_trainThread.setObjectName(QStringLiteral("training"));
     m_lensThread.setObjectName(QStringLiteral("lens"));
     m_projectionThread.setObjectName(QStringLiteral("projection"));
+    m_measureThread.setObjectName(QStringLiteral("measurement"));
+    m_studyThread.setObjectName(QStringLiteral("study"));
     m_trainer->moveToThread(&m_trainThread);
     m_lens->moveToThread(&m_lensThread);
     m_projection->moveToThread(&m_projectionThread);
+    m_measurer->moveToThread(&m_measureThread);
+    m_studier->moveToThread(&m_studyThread);
+    connectWorkers();
+    for (QThread* thread : threads()) {
+        thread->start();
+    }
+}
 
+Session::~Session()
+{
+    shutDown();
+}
+
+std::vector<QThread*> Session::threads()
+{
+    return {&m_trainThread, &m_lensThread, &m_projectionThread, &m_measureThread, &m_studyThread};
+}
+
+void Session::connectWorkers()
+{
     connect(m_trainer.get(), &TrainWorker::newsArrived, this, &Session::deliverNews);
-    // Worker to worker, on the training thread: both only put the value into a mailbox.
+    // Worker to worker, on the training thread: all only put the value into a mailbox.
     connect(
         m_trainer.get(), &TrainWorker::modelCopied, m_lens.get(),
-        [lens = m_lens.get()](const ModelState& state) { lens->setModel(state); },
+        [this](const std::shared_ptr<const ModelState>& state) {
+            m_lens->setModel(*state);
+            m_newModels.post(state);
+        },
         Qt::DirectConnection);
     connect(
         m_trainer.get(), &TrainWorker::embeddingsCopied, m_projection.get(),
@@ -61,14 +90,15 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
     connect(&m_projectionThread, &QThread::finished, m_projection.get(),
             &ProjectionWorker::stopFrames, Qt::DirectConnection);
 
-    m_trainThread.start();
-    m_lensThread.start();
-    m_projectionThread.start();
-}
-
-Session::~Session()
-{
-    shutDown();
+    connect(m_measurer.get(), &MeasureWorker::progressArrived, this, [this] {
+        // What was on its way when the measurement ended is of no interest.
+        if (const std::optional<Progress> now = m_measurer->takeProgress(); now && m_measuring) {
+            Q_EMIT measureProgressed(QString::fromStdString(now->stage), now->done, now->total);
+        }
+    });
+    connect(m_measurer.get(), &MeasureWorker::ended, this, &Session::deliverMeasurement);
+    connect(m_studier.get(), &SweepWorker::progressArrived, this, &Session::deliverStudy);
+    connect(m_studier.get(), &SweepWorker::ended, this, &Session::deliverStudy);
 }
 
 void Session::shutDown()
@@ -78,10 +108,12 @@ void Session::shutDown()
     }
     m_lens->cancel();
     m_projection->cancel();
-    for (QThread* thread : {&m_trainThread, &m_lensThread, &m_projectionThread}) {
+    m_measureStop.request();
+    m_studyStop.request();
+    for (QThread* thread : threads()) {
         thread->quit();
     }
-    for (QThread* thread : {&m_trainThread, &m_lensThread, &m_projectionThread}) {
+    for (QThread* thread : threads()) {
         thread->wait();
     }
 }
@@ -109,9 +141,12 @@ void Session::stepOnce(const TrainSpec& spec)
 
 void Session::begin(const TrainSpec& spec, bool paused)
 {
-    if (m_phase != Phase::Idle) {
+    if (m_phase != Phase::Idle || m_studying) {
         return;
     }
+    m_runSpec = spec;
+    (void)m_newModels.take();
+    m_model.reset();
     m_control = std::make_shared<RunControl>();
     if (paused) {
         m_control->pause();
@@ -161,6 +196,83 @@ quint64 Session::setControls(const Controls& controls)
 void Session::setProjectionPaused(bool paused)
 {
     m_projection->setPaused(paused);
+}
+
+void Session::measure(const TrainSpec& spec, const MeasureRequest& request)
+{
+    if (m_measuring) {
+        return;
+    }
+    if (std::optional<std::shared_ptr<const ModelState>> newest = m_newModels.take()) {
+        m_model = std::move(*newest);
+    }
+    m_measureStop = StopToken();
+    MeasureWorker::Job job;
+    job.spec = m_runSpec.value_or(spec);
+    job.spec.evaluate = spec.evaluate;
+    job.state = m_model;
+    job.request = request;
+    job.stop = m_measureStop;
+    // Beside a training one thread: two teams of threads on the same cores only hinder each other.
+    const bool alone = !m_studying && (m_phase == Phase::Idle || m_phase == Phase::Paused);
+    job.threads = alone ? resolveThreads(job.spec.train.threads) : 1;
+    m_measuring = true;
+    Q_EMIT measuringChanged(true);
+    m_measurer->start(std::move(job));
+}
+
+void Session::cancelMeasurement()
+{
+    m_measureStop.request();
+}
+
+void Session::deliverMeasurement()
+{
+    const std::optional<MeasureWorker::End> end = m_measurer->takeEnd();
+    if (!end) {
+        return;
+    }
+    m_measuring = false;
+    if (end->measurement) {
+        Q_EMIT measured(*end->measurement);
+    }
+    Q_EMIT measuringChanged(false);
+    if (!end->failure.empty()) {
+        Q_EMIT failed(QString::fromStdString(end->failure));
+    }
+}
+
+void Session::startStudy(const SweepPlan& plan)
+{
+    if (m_phase != Phase::Idle || m_studying) {
+        return;
+    }
+    m_studyStop = StopToken();
+    m_studying = true;
+    Q_EMIT studyingChanged(true);
+    m_studier->start(placedStudy(plan, m_runsFolder), m_studyStop);
+}
+
+void Session::stopStudy()
+{
+    m_studyStop.request();
+}
+
+void Session::deliverStudy()
+{
+    // In this order: all progress that came before the end is then in its box.
+    const std::optional<RunEnd> end = m_studier->takeEnd();
+    if (const std::optional<SweepProgress> progress = m_studier->takeProgress()) {
+        Q_EMIT studyProgressed(*progress);
+    }
+    if (end) {
+        m_studying = false;
+        Q_EMIT studyEnded(*end);
+        Q_EMIT studyingChanged(false);
+        if (end->how == RunEnd::How::Failed) {
+            Q_EMIT failed(QString::fromStdString(end->message));
+        }
+    }
 }
 
 void Session::setPhase(Phase phase)

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/RunOutbox.h"
+#include "core/train/Measurement.h"
+#include "core/values/Mailbox.h"
 #include "core/values/Reports.h"
+#include "core/values/StopToken.h"
+#include "core/values/SweepReports.h"
 #include "core/values/TrainSpec.h"
 
 #include <QObject>
@@ -11,19 +16,22 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace clae {
 
 class DataCache;
 class LensWorker;
+class MeasureWorker;
 class ProjectionWorker;
 class RunControl;
+class SweepWorker;
 class TrainWorker;
 
-/// One person's work with the program: at most one run at a time, the lens and the map that follow
-/// it. Owns the three worker threads; everything that comes out is a frozen value. Thread: GUI; no
-/// method but shutDown() blocks.
+/// One person's work with the program: at most one run or one study at a time, the lens and the map
+/// that follow a run, measurements of its encoder. Owns the worker threads; everything that comes
+/// out is a frozen value. Thread: GUI; no method but shutDown() blocks.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -44,7 +52,7 @@ public:
     /// Shows what this spec would do, before a run: untrained encoder, pairs under its controls.
     void preview(const TrainSpec& spec);
 
-    /// Starts a run. REQUIRES: phase Idle.
+    /// Starts a run. REQUIRES: phase Idle, no study.
     void start(const TrainSpec& spec);
     void pause();
     void resume();
@@ -57,6 +65,19 @@ public:
     quint64 setControls(const Controls& controls);
 
     void setProjectionPaused(bool paused);
+
+    /// Measures the newest run's encoder as it is now, also while it trains; before a first run the
+    /// untrained one of `spec`. How it is measured says spec.evaluate. REQUIRES: not measuring().
+    void measure(const TrainSpec& spec, const MeasureRequest& request);
+    void cancelMeasurement();
+    [[nodiscard]] bool measuring() const { return m_measuring; }
+
+    /// Runs a study; its folder under the runs' folder follows from the plan, so that an earlier
+    /// one with the same plan goes on. REQUIRES: phase Idle, not studying().
+    void startStudy(const SweepPlan& plan);
+    /// Ends it at the end of the step in work; finished runs stay.
+    void stopStudy();
+    [[nodiscard]] bool studying() const { return m_studying; }
 
     /// Stops everything and waits for the threads, at most for the step in work. Called by the
     /// destructor.
@@ -75,6 +96,15 @@ Q_SIGNALS:
     void dataChanged(const QStringList& classNames,
                      const std::shared_ptr<const std::vector<clae::Image>>& mapImages);
     void finished();
+    void measuringChanged(bool measuring);
+    void measureProgressed(const QString& stage, qint64 done, qint64 total);
+    /// A measurement that was neither cancelled nor failed, before measuringChanged(false).
+    void measured(const clae::Measurement& measurement);
+    void studyingChanged(bool studying);
+    void studyProgressed(const clae::SweepProgress& progress);
+    /// After the last studyProgressed() and before studyingChanged(false); a failure is also told
+    /// by failed().
+    void studyEnded(const clae::RunEnd& end);
     /// A sentence about what went wrong; the program goes on.
     void failed(const QString& message);
 
@@ -82,16 +112,31 @@ private:
     void begin(const TrainSpec& spec, bool paused);
     void setPhase(Phase phase);
     void deliverNews();
+    void connectWorkers();
+    void deliverMeasurement();
+    void deliverStudy();
+    [[nodiscard]] std::vector<QThread*> threads();
 
     std::filesystem::path m_runsFolder;
     std::shared_ptr<DataCache> m_cache;
     QThread m_trainThread;
     QThread m_lensThread;
     QThread m_projectionThread;
+    QThread m_measureThread;
+    QThread m_studyThread;
     std::unique_ptr<TrainWorker> m_trainer;
     std::unique_ptr<LensWorker> m_lens;
     std::unique_ptr<ProjectionWorker> m_projection;
-    std::shared_ptr<RunControl> m_control; ///< of the present run
+    std::unique_ptr<MeasureWorker> m_measurer;
+    std::unique_ptr<SweepWorker> m_studier;
+    std::shared_ptr<RunControl> m_control;                  ///< of the present run
+    std::optional<TrainSpec> m_runSpec;                     ///< of the newest run
+    Mailbox<std::shared_ptr<const ModelState>> m_newModels; ///< from the training thread
+    std::shared_ptr<const ModelState> m_model; ///< the newest that was taken from there
+    StopToken m_measureStop;
+    StopToken m_studyStop;
+    bool m_measuring = false;
+    bool m_studying = false;
     Phase m_phase = Phase::Idle;
     quint64 m_requests = 0;
 };

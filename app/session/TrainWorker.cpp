@@ -76,7 +76,7 @@ void TrainWorker::progressed(const Progress& progress)
 
 void TrainWorker::modelChanged(ModelState state)
 {
-    Q_EMIT modelCopied(state);
+    Q_EMIT modelCopied(std::make_shared<const ModelState>(std::move(state)));
 }
 
 void TrainWorker::embedded(EmbeddingSet set)

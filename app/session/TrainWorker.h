@@ -31,8 +31,9 @@ public:
 Q_SIGNALS:
     /// takeNews() has something, after it had nothing.
     void newsArrived();
-    /// A copy of the encoder, for the lens; emitted and connected directly, on the training thread.
-    void modelCopied(const clae::ModelState& state);
+    /// A copy of the encoder, for lens and measurements; emitted and connected directly, on the
+    /// training thread.
+    void modelCopied(const std::shared_ptr<const clae::ModelState>& state);
     /// Embeddings for the map, the same way.
     void embeddingsCopied(const clae::EmbeddingSet& set);
 

@@ -67,23 +67,26 @@ Actions::Actions(QMainWindow& window)
         action->setData(static_cast<int>(entry.scheme));
         themes->addAction(action);
     }
-    follow(Session::Phase::Idle);
+    follow(Session::Phase::Idle, false);
 }
 
-void Actions::follow(Session::Phase phase)
+void Actions::follow(Session::Phase phase, bool studying)
 {
     using Phase = Session::Phase;
     const bool stopping = phase == Phase::Stopping;
     const QString wait = tr("The run is stopping; wait for its step to end");
     const QString none = tr("No run to act on; press Start first");
-    allow(start, phase == Phase::Idle || phase == Phase::Paused,
-          stopping ? wait : tr("A run is training; stop it to start another"));
+    const QString study = tr("A study is training; cancel it in Ablations to start a run");
+    allow(start, !studying && (phase == Phase::Idle || phase == Phase::Paused),
+          studying   ? study
+          : stopping ? wait
+                     : tr("A run is training; stop it to start another"));
     start->setText(phase == Phase::Paused ? tr("&Resume") : tr("&Start"));
     allow(pause, phase == Phase::Running,
           phase == Phase::Paused ? tr("The run is paused already")
           : stopping             ? wait
                                  : none);
-    allow(step, !stopping, wait);
+    allow(step, !stopping && !studying, studying ? study : wait);
     allow(stop, phase == Phase::Running || phase == Phase::Paused, stopping ? wait : none);
 }
 

@@ -18,8 +18,9 @@ class Actions {
 public:
     explicit Actions(QMainWindow& window);
 
-    /// Enables what makes sense in this phase; the others say why not in their tooltip.
-    void follow(Session::Phase phase);
+    /// Enables what makes sense in this phase, and beside a study; the others say why not in their
+    /// tooltip.
+    void follow(Session::Phase phase, bool studying);
 
     QAction* start; ///< starts a run, or goes on after a pause
     QAction* pause;

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/MainWindow.h"
 
+#include "app/workbench/AboutBox.h"
+#include "app/workbench/EvaluationController.h"
+#include "app/workbench/StopQuestion.h"
+#include "app/workbench/StudyController.h"
 #include "core/data/Catalogue.h"
 #include "core/device/Devices.h"
 #include "core/spec/Presets.h"
 #include "widgets/AttackPanel.h"
 #include "widgets/CurvePlot.h"
 #include "widgets/EmbeddingView.h"
+#include "widgets/EvaluationView.h"
 #include "widgets/ExperimentPanel.h"
 #include "widgets/Icons.h"
 #include "widgets/PairView.h"
 #include "widgets/StatusStrip.h"
+#include "widgets/StudyView.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -21,8 +27,6 @@
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
-#include <QMessageBox>
-#include <QPushButton>
 #include <QSettings>
 #include <QStatusBar>
 #include <QToolBar>
@@ -31,7 +35,7 @@ namespace clae {
 namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
-constexpr int kLayoutVersion = 1;
+constexpr int kLayoutVersion = 2;
 constexpr int kPreviewDelayMilliseconds = 250;
 
 QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& title,
@@ -56,8 +60,14 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_curves(new CurvePlot(this)),
       m_pairs(new PairView(this)),
       m_embedding(new EmbeddingView(this)),
+      m_evaluation(new EvaluationView(this)),
+      m_study(new StudyView(this)),
       m_status(new StatusStrip(this)),
-      m_banner(new Banner(this))
+      m_banner(new Banner(this)),
+      m_evaluationController(new EvaluationController(
+          *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
+      m_studyController(new StudyController(
+          *m_session, *m_study, [this] { return m_experiment->spec(); }, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -69,16 +79,21 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     statusBar()->addPermanentWidget(m_status, 1);
 
     QStringList names;
+    QStringList tips;
     for (const DatasetInfo& info : listDatasets()) {
         names.append(QString::fromStdString(info.name));
+        tips.append(QString::fromStdString(
+            info.folder ? info.title : info.title + ": not found here. " + info.source));
     }
-    m_experiment->setChoices("data.name", names);
+    m_experiment->setChoices("data.name", names, tips);
+    m_evaluation->setDatasets(names);
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(kPreviewDelayMilliseconds);
     connect(&m_previewDelay, &QTimer::timeout, this,
             [this] { m_session->preview(m_experiment->spec()); });
     connectPanels();
     connectSession();
+    connectStudy();
     m_presets->setCurrentText(QString::fromStdString(presetName));
     choosePreset(m_presets->currentText());
     m_status->setIdle(tr("Ready. Press Start."));
@@ -140,6 +155,9 @@ void MainWindow::buildDocks()
     QDockWidget* pairs = makeDock(this, QStringLiteral("pairsDock"), tr("Pairs"), m_pairs);
     QDockWidget* embedding =
         makeDock(this, QStringLiteral("embeddingDock"), tr("Embedding"), m_embedding);
+    QDockWidget* evaluation =
+        makeDock(this, QStringLiteral("evaluationDock"), tr("Evaluation"), m_evaluation);
+    QDockWidget* study = makeDock(this, QStringLiteral("studyDock"), tr("Ablations"), m_study);
     QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
     // Above what one sets and the curves, below what one looks at.
     addDockWidget(Qt::LeftDockWidgetArea, experiment);
@@ -147,6 +165,9 @@ void MainWindow::buildDocks()
     splitDockWidget(experiment, curves, Qt::Horizontal);
     splitDockWidget(curves, attack, Qt::Horizontal);
     splitDockWidget(pairs, embedding, Qt::Horizontal);
+    tabifyDockWidget(embedding, evaluation);
+    tabifyDockWidget(evaluation, study);
+    embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
     resizeDocks({experiment, pairs}, {350, 350}, Qt::Vertical);
@@ -172,7 +193,7 @@ void MainWindow::connectPanels()
     connect(m_actions.start, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
-        } else {
+        } else if (specFits()) {
             beginRun();
             m_session->start(m_experiment->spec());
         }
@@ -180,13 +201,16 @@ void MainWindow::connectPanels()
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Idle) {
+            if (!specFits()) {
+                return;
+            }
             beginRun();
         }
         m_session->stepOnce(m_experiment->spec());
     });
     connect(m_actions.stop, &QAction::triggered, m_session.get(), &Session::stop);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
-    connect(m_actions.about, &QAction::triggered, this, &MainWindow::showAbout);
+    connect(m_actions.about, &QAction::triggered, this, [this] { showAboutBox(this); });
     connect(m_actions.themes, &QActionGroup::triggered, this, [this](QAction* action) {
         setColorScheme(static_cast<ColorScheme>(action->data().toInt()));
     });
@@ -206,7 +230,7 @@ void MainWindow::connectPanels()
 void MainWindow::connectSession()
 {
     Session* session = m_session.get();
-    connect(session, &Session::phaseChanged, this, &MainWindow::followPhase);
+    connect(session, &Session::phaseChanged, this, &MainWindow::followSession);
     connect(session, &Session::runStarted, this,
             [this](qint64, const QString& device, const QString& folder) {
                 m_status->setDevice(device);
@@ -243,6 +267,21 @@ void MainWindow::connectSession()
     });
 }
 
+void MainWindow::connectStudy()
+{
+    const auto show = [this](const QString& message) {
+        showMessage(Banner::Level::Error, message);
+    };
+    connect(m_evaluationController, &EvaluationController::failed, this, show);
+    connect(m_studyController, &StudyController::failed, this, show);
+    connect(m_session.get(), &Session::studyingChanged, this, &MainWindow::followSession);
+    connect(m_session.get(), &Session::studyProgressed, this, [this](const SweepProgress& now) {
+        m_status->setBusy(tr("Study"), now.doneRuns, now.totalRuns);
+    });
+    connect(m_session.get(), &Session::studyEnded, this,
+            [this] { m_status->setIdle(tr("The study has ended.")); });
+}
+
 void MainWindow::choosePreset(const QString& name)
 {
     TrainSpec spec = preset(name.toStdString());
@@ -256,9 +295,9 @@ void MainWindow::choosePreset(const QString& name)
 void MainWindow::takeSpec()
 {
     const TrainSpec spec = m_experiment->spec();
-    m_attack->setStd(meanStd(spec.data));
-    m_attack->setControls(controlsOf(spec));
+    m_attack->setSpec(spec);
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
+    m_studyController->followSpec();
     m_previewDelay.start();
 }
 
@@ -267,7 +306,17 @@ void MainWindow::takeControls(const Controls& controls)
     TrainSpec spec = m_experiment->spec();
     applyControls(spec, controls);
     m_experiment->setSpec(spec);
+    m_studyController->followSpec();
     m_lastRequest = m_session->setControls(controls);
+}
+
+bool MainWindow::specFits()
+{
+    const QString problem = m_experiment->problem();
+    if (!problem.isEmpty()) {
+        showMessage(Banner::Level::Error, problem);
+    }
+    return problem.isEmpty();
 }
 
 void MainWindow::beginRun()
@@ -282,14 +331,14 @@ void MainWindow::beginRun()
     m_bannerBar->hide();
 }
 
-void MainWindow::followPhase(Session::Phase phase)
+void MainWindow::followSession()
 {
-    m_actions.follow(phase);
-    const bool idle = phase == Session::Phase::Idle;
+    m_actions.follow(m_session->phase(), m_session->studying());
+    const bool idle = m_session->phase() == Session::Phase::Idle;
     m_experiment->setLocked(!idle, tr("A run is using these settings; stop it to change them."));
     m_presets->setEnabled(idle);
     m_devices->setEnabled(idle);
-    if (m_closing && idle) {
+    if (m_closing && idle && !m_session->studying()) {
         close();
     }
 }
@@ -321,32 +370,20 @@ void MainWindow::restoreLayout()
 
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    const bool studying = m_session->studying();
     const bool running = m_session->phase() != Session::Phase::Idle;
     // Asked once: a second request to close means it.
-    if (running && !m_closing) {
+    if ((running || studying) && !m_closing) {
         event->ignore();
         m_closing = true;
-        auto* question = new QMessageBox(QMessageBox::Question, tr("Stop the run?"),
-                                         tr("A run is training. Closing the window stops it at the "
-                                            "end of its step; it is saved."),
-                                         QMessageBox::NoButton, this);
-        question->setObjectName(QStringLiteral("closeQuestion"));
-        question->setAttribute(Qt::WA_DeleteOnClose);
-        QPushButton* yes = question->addButton(tr("Stop and close"), QMessageBox::AcceptRole);
-        question->addButton(tr("Keep training"), QMessageBox::RejectRole);
-        question->setDefaultButton(yes);
-        connect(question, &QDialog::finished, this, [this, question, yes] {
-            const bool stop =
-                question->clickedButton() == static_cast<QAbstractButton*>(yes) && m_closing;
-            m_closing = stop;
-            if (stop) {
+        askToStop(this, studying, [this](bool stop) {
+            m_closing = stop && m_closing;
+            if (m_closing) {
                 m_session->stop();
-                if (m_session->phase() == Session::Phase::Idle) {
-                    close();
-                }
+                m_session->stopStudy();
+                followSession(); // closes at once when all has ended meanwhile
             }
         });
-        question->open();
         return;
     }
     QSettings settings;
@@ -363,27 +400,6 @@ void MainWindow::closeNow()
 {
     m_closing = true;
     close();
-}
-
-void MainWindow::showAbout()
-{
-    const DeviceReport report = describeDevices();
-    const auto yesNo = [](bool value) {
-        return value ? tr("yes") : tr("no");
-    };
-    const QString text =
-        tr("<b>CLAE Workbench %1</b><p>Contrastive learning with adversarial examples (Ho and "
-           "Vasconcelos, NeurIPS 2020), live.</p>"
-           "<p>LibTorch %2, Qt %3<br>%4<br>%5<br>AVX2 %6, AVX-512 %7, AVX512-BF16 %8, "
-           "AMX-BF16 %9</p><p>Licence: GPL-3.0-or-later</p>")
-            .arg(QStringLiteral(CLAE_VERSION), QString::fromStdString(report.libtorchVersion),
-                 QString::fromLatin1(qVersion()), QString::fromStdString(report.cpu),
-                 QString::fromStdString(report.blas), yesNo(report.avx2), yesNo(report.avx512),
-                 yesNo(report.avx512Bf16), yesNo(report.amxBf16));
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About CLAE Workbench"), text,
-                                QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 } // namespace clae

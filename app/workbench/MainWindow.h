@@ -17,9 +17,13 @@ namespace clae {
 class AttackPanel;
 class CurvePlot;
 class EmbeddingView;
+class EvaluationController;
+class EvaluationView;
 class ExperimentPanel;
 class PairView;
 class StatusStrip;
+class StudyController;
+class StudyView;
 
 /// The window: wires the session's news to the views and the panels to the session. Knows no
 /// science. Thread: GUI.
@@ -53,15 +57,17 @@ private:
     void buildDocks();
     void connectPanels();
     void connectSession();
+    void connectStudy();
     void restoreLayout();
 
     void choosePreset(const QString& name);
     void takeSpec();
     void takeControls(const Controls& controls);
+    /// Whether a run can start from the panels; says why not.
+    [[nodiscard]] bool specFits();
     void beginRun();
-    void followPhase(Session::Phase phase);
+    void followSession();
     void showMessage(Banner::Level level, const QString& text);
-    void showAbout();
 
     std::unique_ptr<Session> m_session;
     Actions m_actions;
@@ -70,8 +76,12 @@ private:
     CurvePlot* m_curves;
     PairView* m_pairs;
     EmbeddingView* m_embedding;
+    EvaluationView* m_evaluation;
+    StudyView* m_study;
     StatusStrip* m_status;
     Banner* m_banner;
+    EvaluationController* m_evaluationController;
+    StudyController* m_studyController;
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;

@@ -19,9 +19,6 @@ namespace clae {
 
 namespace {
 
-constexpr std::string_view kMagic("\x93NUMPY", 6);
-constexpr std::size_t kPreludeV1 = 10; ///< magic, version, 2 bytes of header length
-
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
 {
     throw InputError("The file \"" + path.string() + "\" is no readable .npy file: " + reason +
@@ -116,21 +113,8 @@ Matrix loadNpy(const std::filesystem::path& path)
 void saveNpy(const std::filesystem::path& path, const Matrix& matrix)
 {
     assert(matrix.values.size() == matrix.rows * matrix.columns);
-    std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" +
-                         std::to_string(matrix.rows) + ", " + std::to_string(matrix.columns) +
-                         "), }";
-    // The elements begin at a multiple of 64 bytes; the header ends with a line feed.
-    constexpr std::size_t kAlignment = 64;
-    const std::size_t unpadded = kPreludeV1 + header.size() + 1;
-    header.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
-    header += '\n';
-
-    std::string file(kMagic);
-    file += '\x01';
-    file += '\x00';
-    file += static_cast<char>(header.size() % 256);
-    file += static_cast<char>(header.size() / 256);
-    file += header;
+    std::string file = npyHeaderBytes(
+        "<f4", {static_cast<std::int64_t>(matrix.rows), static_cast<std::int64_t>(matrix.columns)});
     file.append(reinterpret_cast<const char*>(matrix.values.data()),
                 matrix.values.size() * sizeof(float));
     writeFileAtomically(path, file);

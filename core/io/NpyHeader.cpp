@@ -185,4 +185,25 @@ NpyHeader parseNpyHeader(const std::filesystem::path& path, std::string_view fil
     return header;
 }
 
+std::string npyHeaderBytes(const std::string& descr, const std::vector<std::int64_t>& shape)
+{
+    std::string header = "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (";
+    for (std::size_t k = 0; k < shape.size(); ++k) {
+        header += (k > 0 ? ", " : "") + std::to_string(shape[k]);
+    }
+    header += shape.size() == 1 ? ",), }" : "), }";
+    // The header ends with a line feed.
+    constexpr std::size_t kAlignment = 64;
+    const std::size_t unpadded = kPreludeV1 + header.size() + 1;
+    header.append((kAlignment - unpadded % kAlignment) % kAlignment, ' ');
+    header += '\n';
+
+    std::string bytes(kMagic);
+    bytes += '\x01';
+    bytes += '\x00';
+    bytes += static_cast<char>(header.size() % 256);
+    bytes += static_cast<char>(header.size() / 256);
+    return bytes + header;
+}
+
 } // namespace clae

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -20,5 +21,10 @@ struct NpyHeader {
 /// Reads the header of NumPy's .npy, versions 1.0 and 2.0, from a file's first bytes. Throws
 /// InputError naming `path` when they hold no whole header. Thread: any.
 [[nodiscard]] NpyHeader parseNpyHeader(const std::filesystem::path& path, std::string_view file);
+
+/// The first bytes of a .npy file of version 1.0, up to its elements in C order. They are a
+/// multiple of 64 long, as NumPy has it.
+[[nodiscard]] std::string npyHeaderBytes(const std::string& descr,
+                                         const std::vector<std::int64_t>& shape);
 
 } // namespace clae

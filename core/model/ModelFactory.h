@@ -9,8 +9,8 @@
 namespace clae {
 
 /// The encoder that `spec` names, for images of `channels` channels, on `device`, its weights drawn
-/// from `seed` with PyTorch's default distribution (uniform within +-1/sqrt(fan in)); the same seed
-/// gives the same bytes. In training mode. Throws InputError for an unknown encoder.
+/// from `seed` with the distributions of the published networks; the same seed gives the same
+/// bytes. `spec.weights` is not read. In training mode. Throws InputError for an unknown encoder.
 [[nodiscard]] std::shared_ptr<Encoder> makeEncoder(const ModelSpec& spec, int channels,
                                                    std::uint64_t seed, const at::Device& device,
                                                    bool bf16);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ResNet.h"
 
-#include <optional>
+#include <string>
 
 namespace clae {
 namespace {
+
+constexpr int kExpansion = 4; ///< output channels of a bottleneck, as a multiple of its width
 
 torch::nn::Conv2d makeConv(int in, int out, int kernel, int stride)
 {
@@ -12,76 +14,135 @@ torch::nn::Conv2d makeConv(int in, int out, int kernel, int stride)
         torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
 }
 
+torch::nn::Conv2d makeStem(const ResNet::Options& options)
+{
+    const int width = options.widths.front();
+    return options.stem == ResNet::Stem::Cifar ? makeConv(options.channels, width, 3, 1)
+                                               : makeConv(options.channels, width, 7, 2);
+}
+
+int outputChannels(ResNet::BlockKind kind, int width)
+{
+    return kind == ResNet::BlockKind::Basic ? width : kExpansion * width;
+}
+
 } // namespace
 
-/// relu(BN(conv(relu(BN(conv x)))) + shortcut(x)); the shortcut is a strided 1x1 convolution with
-/// batch norm where the shape changes.
+/// relu(f(x) + shortcut(x)), f a chain of convolutions, each with batch norm, with a ReLU between
+/// them: 3x3 and 3x3, or as bottleneck 1x1, 3x3 and 1x1. The shortcut is a strided 1x1 convolution
+/// with batch norm where the shape changes.
 class ResNet::Block final : public torch::nn::Module {
 public:
-    Block(int in, int out, int stride, DualBatchNorm::Momentum momentum)
-        : m_conv1(register_module("conv1", makeConv(in, out, 3, stride))),
-          m_norm1(*this, "bn1", out, momentum),
-          m_conv2(register_module("conv2", makeConv(out, out, 3, 1))),
-          m_norm2(*this, "bn2", out, momentum)
+    Block(const Options& options, int in, int width, int stride)
     {
+        if (options.kind == BlockKind::Basic) {
+            addLayer(options, in, width, 3, stride);
+            addLayer(options, width, width, 3, 1);
+        } else {
+            addLayer(options, in, width, 1, 1);
+            addLayer(options, width, width, 3, stride);
+            addLayer(options, width, kExpansion * width, 1, 1);
+        }
+        const int out = outputChannels(options.kind, width);
         if (stride != 1 || in != out) {
-            m_shortcut = register_module("downsample", makeConv(in, out, 1, stride));
-            m_shortcutNorm.emplace(*this, "downsample_bn", out, momentum);
+            m_shortcut = makeConv(in, out, 1, stride);
+            register_module("shortcut", torch::nn::ModuleList(m_shortcut));
+            DualBatchNorm::Momentum momentum = options.momentum;
+            momentum.adversarial =
+                options.shortcutAdversarialMomentum.value_or(momentum.adversarial);
+            m_shortcutNorm.emplace(*this, "shortcut_bn", out, momentum);
         }
     }
 
     at::Tensor forward(const at::Tensor& x, Pass pass)
     {
-        at::Tensor y = m_norm1(m_conv1->forward(x), pass).relu_();
-        y = m_norm2(m_conv2->forward(y), pass);
+        at::Tensor y = x;
+        for (Layer& layer : m_layers) {
+            y = layer.norm(layer.conv->forward(y), pass);
+            if (&layer != &m_layers.back()) {
+                y.relu_();
+            }
+        }
         const at::Tensor skip =
             m_shortcutNorm ? (*m_shortcutNorm)(m_shortcut->forward(x), pass) : x;
         return y.add_(skip).relu_();
     }
 
 private:
-    torch::nn::Conv2d m_conv1;
-    DualBatchNorm m_norm1;
-    torch::nn::Conv2d m_conv2;
-    DualBatchNorm m_norm2;
+    struct Layer {
+        torch::nn::Conv2d conv;
+        DualBatchNorm norm;
+    };
+
+    void addLayer(const Options& options, int in, int out, int kernel, int stride)
+    {
+        const std::string number = std::to_string(m_layers.size() + 1);
+        const auto conv = register_module("conv" + number, makeConv(in, out, kernel, stride));
+        m_layers.push_back({conv, DualBatchNorm(*this, "bn" + number, out, options.momentum)});
+    }
+
+    std::vector<Layer> m_layers;
     torch::nn::Conv2d m_shortcut{nullptr};
     std::optional<DualBatchNorm> m_shortcutNorm;
 };
 
 ResNet::ResNet(const Options& options)
-    : m_stem(register_module("conv1", makeConv(options.channels, options.widths.front(), 3, 1))),
+    : m_stemKind(options.stem),
+      m_stemNormUse(options.stemNorm),
+      m_stem(register_module("conv1", makeStem(options))),
       m_stemNorm(*this, "bn1", options.widths.front(), options.momentum)
 {
-    int width = options.widths.front();
+    int channels = options.widths.front();
     for (std::size_t stage = 0; stage < options.widths.size(); ++stage) {
         torch::nn::ModuleList blocks;
         for (int k = 0; k < options.blocks[stage]; ++k) {
             const int stride = stage > 0 && k == 0 ? 2 : 1;
             m_blocks.push_back(
-                std::make_shared<Block>(width, options.widths[stage], stride, options.momentum));
+                std::make_shared<Block>(options, channels, options.widths[stage], stride));
             blocks->push_back(m_blocks.back());
-            width = options.widths[stage];
+            channels = outputChannels(options.kind, options.widths[stage]);
         }
         register_module("layer" + std::to_string(stage + 1), blocks);
     }
-    // A container only for its names: projector.0 and projector.2, with the ReLU between them.
-    torch::nn::Sequential projector;
-    m_hidden = torch::nn::Linear(width, options.headHidden);
-    m_output = torch::nn::Linear(options.headHidden, options.headOutput);
-    projector->push_back(m_hidden);
-    projector->push_back(torch::nn::ReLU());
-    projector->push_back(m_output);
-    register_module("projector", projector);
+    if (options.headHidden == 0) {
+        m_output = register_module("linear", torch::nn::Linear(channels, options.headOutput));
+        return;
+    }
+    const auto makeLinear = [&](int in, int out) {
+        return torch::nn::Linear(torch::nn::LinearOptions(in, out).bias(options.headBias));
+    };
+    m_hidden = makeLinear(channels, options.headHidden);
+    m_output = makeLinear(options.headHidden, options.headOutput);
+    // A list only for its names: projector.0 and projector.2, with the ReLU between them.
+    register_module("projector", torch::nn::ModuleList(m_hidden, torch::nn::ReLU(), m_output));
+}
+
+int ResNet::featureCount(const Options& options)
+{
+    return outputChannels(options.kind, options.widths.back());
+}
+
+at::Tensor ResNet::applyStem(const at::Tensor& x, Pass pass)
+{
+    at::Tensor y = m_stem->forward(x);
+    if (m_stemNormUse == StemNorm::Applied) {
+        y = m_stemNorm(y, pass);
+    } else if (is_training()) {
+        const torch::NoGradGuard noGrad;
+        (void)m_stemNorm(y, pass);
+    }
+    y.relu_();
+    return m_stemKind == Stem::Cifar ? y : at::max_pool2d(y, 3, 2, 1);
 }
 
 Encoder::Raw ResNet::compute(const at::Tensor& x, Pass pass)
 {
-    at::Tensor y = m_stemNorm(m_stem->forward(x), pass).relu_();
+    at::Tensor y = applyStem(x, pass);
     for (const std::shared_ptr<Block>& block : m_blocks) {
         y = block->forward(y, pass);
     }
     const at::Tensor h = y.mean({2, 3});
-    return {h, m_output->forward(m_hidden->forward(h).relu())};
+    return {h, m_output->forward(m_hidden ? m_hidden->forward(h).relu() : h)};
 }
 
 } // namespace clae

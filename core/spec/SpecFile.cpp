@@ -2,6 +2,7 @@
 #include "core/spec/SpecFile.h"
 
 #include "core/io/ReadFile.h"
+#include "core/spec/Presets.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 
@@ -16,6 +17,7 @@ namespace clae {
 namespace {
 
 constexpr std::size_t kLargestSpec = 1 << 20; ///< bytes
+constexpr std::string_view kBase = "base";
 constexpr std::string_view kDescription = "description";
 
 std::string place(const std::string& sourceName, const toml::source_region& region)
@@ -97,6 +99,20 @@ bool isSection(const std::string& name)
     return false;
 }
 
+/// What the text changes: the defaults, or the spec that its "base" names.
+TrainSpec baseSpec(const toml::table& table, const std::string& sourceName, const BaseReader& base)
+{
+    const toml::node* node = table.get(kBase);
+    if (node == nullptr || !node->is_string()) {
+        return {};
+    }
+    try {
+        return base(node->as_string()->get());
+    } catch (const InputError& error) {
+        throw InputError(place(sourceName, node->source()) + error.what());
+    }
+}
+
 /// A TOML basic string. JSON escapes are TOML escapes; only TOML wants DEL escaped, too.
 std::string quoted(const std::string& key, const std::string& text)
 {
@@ -134,16 +150,22 @@ std::string tomlValue(const TrainSpec& spec, const SpecField& field)
 
 TrainSpec parseSpec(std::string_view toml, const std::string& sourceName)
 {
-    TrainSpec spec;
-    for (const auto& [key, node] : parseToml(toml, sourceName)) {
+    return parseSpec(toml, sourceName, [](const std::string& name) { return preset(name); });
+}
+
+TrainSpec parseSpec(std::string_view toml, const std::string& sourceName, const BaseReader& base)
+{
+    const toml::table table = parseToml(toml, sourceName);
+    TrainSpec spec = baseSpec(table, sourceName, base);
+    for (const auto& [key, node] : table) {
         const std::string name(key.str());
         const toml::table* section = node.as_table();
         if (section != nullptr && (isSection(name) || !section->empty())) {
             readSection(spec, name, *section, sourceName);
-        } else if (name != kDescription || !node.is_string()) {
+        } else if ((name != kDescription && name != kBase) || !node.is_string()) {
             throw InputError(place(sourceName, key.source()) + "\"" + name +
-                             "\" is neither a section nor a description in quotes; put keys under "
-                             "a section such as [train].");
+                             "\" is neither a section nor a base or description in quotes; put "
+                             "keys under a section such as [train].");
         }
     }
     return spec;

@@ -4,17 +4,25 @@
 #include "core/values/TrainSpec.h"
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 
 namespace clae {
 
-/// Reads a spec from TOML: the defaults, then what `toml` sets. A text "description" may stand
-/// before the first section. `sourceName` is what errors call the text, such as a path. Throws
-/// InputError naming source and line for wrong syntax, an unknown section or key (with the nearest
-/// right one), a wrong type or a value out of range. What several keys must agree on is left to
-/// validateSpec(), since `--set` may still change one of them.
+/// Reads a spec from TOML: the defaults, or the preset that a text "base" names, then what `toml`
+/// sets. "base" and a text "description" may stand before the first section. `sourceName` is what
+/// errors call the text, such as a path. Throws InputError naming source and line for wrong syntax,
+/// an unknown base, section or key (with the nearest right one), a wrong type or a value out of
+/// range. What several keys must agree on is left to validateSpec(), since `--set` may still change
+/// one of them.
 [[nodiscard]] TrainSpec parseSpec(std::string_view toml, const std::string& sourceName);
+
+/// The same with other bases than the presets: `base` gives the spec of a name or throws
+/// InputError.
+using BaseReader = std::function<TrainSpec(const std::string& name)>;
+[[nodiscard]] TrainSpec parseSpec(std::string_view toml, const std::string& sourceName,
+                                  const BaseReader& base);
 
 /// The "description" of the same text, or an empty one.
 [[nodiscard]] std::string specDescription(std::string_view toml, const std::string& sourceName);

@@ -3,6 +3,7 @@
 
 #include "core/augment/Resampling.h"
 #include "core/device/Devices.h"
+#include "core/values/Error.h"
 #include "core/values/Random.h"
 
 #include <torch/torch.h>
@@ -17,19 +18,35 @@ Compute resolveCompute(const RunSpec& spec)
     return {at::Device(device), resolvePrecision(spec.precision, device) == "bf16"};
 }
 
+std::vector<std::uint8_t> imageBytes(const Dataset& data, const std::vector<std::int64_t>& indices,
+                                     const StopToken& stop)
+{
+    std::vector<std::uint8_t> bytes(indices.size() * data.imageSize());
+    std::uint8_t* to = bytes.data();
+    for (const std::int64_t index : indices) {
+        stop.check();
+        data.copyImage(index, to);
+        to += data.imageSize();
+    }
+    return bytes;
+}
+
+at::Tensor pixelBatch(const Dataset& data, const std::vector<std::uint8_t>& bytes,
+                      const at::Device& device)
+{
+    const auto count = static_cast<std::int64_t>(bytes.size() / data.imageSize());
+    // Only read, and copied by the conversion to float32.
+    auto* pixels = const_cast<std::uint8_t*>(bytes.data());
+    return torch::from_blob(pixels, {count, data.channels, data.height, data.width}, at::kByte)
+        .to(device)
+        .to(at::kFloat)
+        .div_(255.0);
+}
+
 at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
                       const at::Device& device)
 {
-    at::Tensor bytes = torch::empty(
-        {static_cast<std::int64_t>(indices.size()), data.channels, data.height, data.width},
-        at::kByte);
-    const std::size_t size = data.imageSize();
-    std::uint8_t* to = bytes.data_ptr<std::uint8_t>();
-    for (const std::int64_t index : indices) {
-        data.copyImage(index, to);
-        to += size;
-    }
-    return bytes.to(device).to(at::kFloat).div_(255.0);
+    return pixelBatch(data, imageBytes(data, indices), device);
 }
 
 at::Tensor evaluationBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
@@ -45,6 +62,13 @@ at::Tensor channelValues(const std::vector<double>& values, const at::Device& de
 
 at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec)
 {
+    for (const std::size_t values : {spec.mean.size(), spec.std.size()}) {
+        if (values != 1 && static_cast<std::int64_t>(values) != pixels.size(1)) {
+            throw InputError("data.mean or data.std has " + std::to_string(values) +
+                             " numbers, but the images have " + std::to_string(pixels.size(1)) +
+                             " channels; give one number, or one a channel.");
+        }
+    }
     const at::Tensor mean = channelValues(spec.mean, pixels.device());
     const at::Tensor std = channelValues(spec.std, pixels.device());
     return ((pixels - mean) / std).contiguous(at::MemoryFormat::ChannelsLast);

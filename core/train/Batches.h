@@ -3,6 +3,7 @@
 
 #include "core/values/Dataset.h"
 #include "core/values/Matrix.h"
+#include "core/values/StopToken.h"
 #include "core/values/TrainSpec.h"
 
 #include <ATen/core/Tensor.h>
@@ -22,6 +23,16 @@ struct Compute {
 /// The device and precision that the spec asks for. Throws InputError when there is no such device.
 [[nodiscard]] Compute resolveCompute(const RunSpec& spec);
 
+/// Images `indices`, one after the other, imageSize() bytes each. Throws as PixelSource::read, and
+/// Cancelled between two images once `stop` was requested. Thread: any.
+[[nodiscard]] std::vector<std::uint8_t> imageBytes(const Dataset& data,
+                                                   const std::vector<std::int64_t>& indices,
+                                                   const StopToken& stop = {});
+
+/// Images of `data`, as imageBytes() gives them, as float32 NCHW in pixel space, on `device`.
+[[nodiscard]] at::Tensor pixelBatch(const Dataset& data, const std::vector<std::uint8_t>& bytes,
+                                    const at::Device& device);
+
 /// Images `indices` as float32 NCHW in pixel space, on `device`.
 [[nodiscard]] at::Tensor imageBatch(const Dataset& data, const std::vector<std::int64_t>& indices,
                                     const at::Device& device);
@@ -35,7 +46,8 @@ struct Compute {
 /// One value for all channels, or one a channel, as float32 [1,1,1,1] or [1,C,1,1].
 [[nodiscard]] at::Tensor channelValues(const std::vector<double>& values, const at::Device& device);
 
-/// Pixel space to the network's space, (x - mean) / std, channels last.
+/// Pixel space to the network's space, (x - mean) / std, channels last. Throws InputError when mean
+/// or std are of another number of channels.
 [[nodiscard]] at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec);
 
 /// The order in which an epoch visits the images: a permutation of 0..count-1 that depends on the

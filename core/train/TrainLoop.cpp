@@ -3,6 +3,7 @@
 
 #include "core/device/Devices.h"
 #include "core/device/ProcessTuning.h"
+#include "core/model/Weights.h"
 #include "core/spec/ControlChanges.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
@@ -31,6 +32,9 @@ public:
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
                                                     : m_trainer.stepsPerEpoch())
     {
+        if (!request.resume && !m_spec.model.weights.empty()) {
+            m_trainer.startFrom(loadWeights(m_spec.model.weights, m_spec));
+        }
         if (request.folder.empty()) {
             return;
         }
@@ -57,7 +61,7 @@ public:
                 step();
                 if (untrained) {
                     // After the first step, so that its point on the curves comes at once.
-                    m_result.untrained = evaluate(*untrained);
+                    m_result.untrained = evaluate(*untrained, nullptr);
                     untrained.reset();
                 }
                 afterStep();
@@ -117,11 +121,11 @@ private:
             if (m_spec.train.checkpointEvery == 0) {
                 save();
             }
-            m_result.last = evaluate(m_trainer.state());
+            m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get());
         }
     }
 
-    EvaluationReport evaluate(const ModelState& state)
+    EvaluationReport evaluate(const ModelState& state, const LinearClassifier* onlineProbe)
     {
         const StopToken& stop = m_control.stopToken();
         const auto progress = [this](const Progress& p) {
@@ -134,7 +138,8 @@ private:
                                              progress)
                     : m_evaluator.embed(state, m_spec.evaluate.mapImages, stop, progress));
         }
-        const EvaluationReport report = m_evaluator.evaluate(state, stop, progress);
+        const EvaluationReport report =
+            m_evaluator.evaluate(state, m_controls, stop, progress, onlineProbe);
         if (m_folder) {
             m_folder->append(report);
         }

@@ -6,8 +6,13 @@
 #include "core/io/Safetensors.h"
 #include "core/model/ModelFactory.h"
 #include "core/spec/SpecFile.h"
+#include "core/train/BatchOrder.h"
 #include "core/train/Batches.h"
 #include "core/train/ClaeStep.h"
+#include "core/train/LearningRate.h"
+#include "core/train/OnlineProbe.h"
+#include "core/train/Optimizer.h"
+#include "core/train/Prefetcher.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
@@ -17,25 +22,14 @@
 #include <cmath>
 #include <deque>
 #include <numeric>
-#include <sstream>
+#include <optional>
+#include <utility>
 
 namespace clae {
 namespace {
 
 constexpr const char* kModelPrefix = "model.";
 constexpr const char* kOptimizerPrefix = "optimizer.";
-
-/// LibTorch 1.13 keys an optimiser's state by text, 2.x by address.
-template <typename Key> Key optimizerKey(const at::Tensor& parameter)
-{
-    if constexpr (std::is_same_v<Key, std::string>) {
-        std::ostringstream text;
-        text << parameter.unsafeGetTensorImpl();
-        return text.str();
-    } else {
-        return parameter.unsafeGetTensorImpl();
-    }
-}
 
 double meanCosine(const at::Tensor& a, const at::Tensor& b)
 {
@@ -45,6 +39,12 @@ double meanCosine(const at::Tensor& a, const at::Tensor& b)
 bool startsWith(const std::string& text, const std::string& prefix)
 {
     return text.compare(0, prefix.size(), prefix) == 0;
+}
+
+/// Adds one batch's share of a mean that is absent where there is nothing to average.
+void addTo(std::optional<double>& mean, double share)
+{
+    mean = mean.value_or(0.0) + share;
 }
 
 } // namespace
@@ -59,82 +59,130 @@ public:
           loss(makeLoss(spec.objective)),
           encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
                               compute.bf16)),
-          optimizer(encoder->parameters(), torch::optim::AdamOptions(spec.train.learningRate))
+          optimizer(makeOptimizer(spec.train, encoder->named_parameters().pairs())),
+          batches(spec.train, data->train.count)
     {
-        if (spec.train.batch > data->train.count) {
-            throw InputError("train.batch is " + std::to_string(spec.train.batch) +
-                             ", but the training set has " + std::to_string(data->train.count) +
-                             " images; use a smaller batch.");
-        }
-        // Every state exists from the start, so that a checkpoint of step 0 has the same arrays as
-        // any.
-        for (const auto& item : encoder->named_parameters()) {
-            auto state = std::make_unique<torch::optim::AdamParamState>();
-            state->step(0);
-            state->exp_avg(torch::zeros_like(item.value(), at::MemoryFormat::Preserve));
-            state->exp_avg_sq(torch::zeros_like(item.value(), at::MemoryFormat::Preserve));
-            using Key = std::decay_t<decltype(optimizer.state())>::key_type;
-            optimizer.state()[optimizerKey<Key>(item.value())] = std::move(state);
+        if (spec.evaluate.onlineProbe) {
+            onlineProbe.emplace(static_cast<std::int64_t>(data->train.classNames.size()));
         }
     }
 
-    torch::optim::AdamParamState& adamState(const at::Tensor& parameter)
+    /// The images of batch `number` of the run, in pixel space. Those that are slow to read come
+    /// from a thread that reads ahead.
+    at::Tensor images(std::int64_t number)
     {
-        using Key = std::decay_t<decltype(optimizer.state())>::key_type;
-        return static_cast<torch::optim::AdamParamState&>(
-            *optimizer.state().at(optimizerKey<Key>(parameter)));
-    }
-
-    std::vector<std::int64_t> batchIndices()
-    {
-        const std::int64_t epoch = step / stepsPerEpoch();
-        if (epoch != orderEpoch) {
-            order = epochOrder(data->train.count, spec.train.seed, epoch);
-            orderEpoch = epoch;
+        const Dataset& train = data->train;
+        if (!train.source) {
+            return imageBatch(train, batches.indices(number), compute.device);
         }
-        const auto from = order.begin() + (step % stepsPerEpoch()) * spec.train.batch;
-        return {from, from + spec.train.batch};
+        if (!prefetcher || prefetcher->next() != number) {
+            prefetcher.reset(); // before the next one begins to read
+            prefetcher = std::make_unique<Prefetcher>(std::shared_ptr<const Dataset>(data, &train),
+                                                      batches, number);
+        }
+        try {
+            return pixelBatch(train, prefetcher->take(), compute.device);
+        } catch (...) {
+            prefetcher.reset(); // the next try reads anew
+            throw;
+        }
     }
 
-    [[nodiscard]] std::int64_t stepsPerEpoch() const
-    {
-        return data->train.count / spec.train.batch;
-    }
+    [[nodiscard]] std::int64_t stepsPerEpoch() const { return batches.stepsPerEpoch(); }
 
     [[nodiscard]] std::int64_t totalSteps() const
     {
         return spec.train.steps > 0 ? spec.train.steps : spec.train.epochs * stepsPerEpoch();
     }
 
-    /// The share of the learning rate that the schedule leaves for the next step (Loshchilov and
-    /// Hutter 2017, equation 5, without restarts).
-    [[nodiscard]] double scheduleFactor() const
+    /// Leaves the gradient of the next step in the parameters: the mean over its batches, each with
+    /// its own negatives and attack. Returns the means of what they showed.
+    StepReport computeGradient(const Controls& controls)
     {
-        constexpr double kPi = 3.14159265358979323846;
-        const double progress = static_cast<double>(step) / static_cast<double>(totalSteps());
-        return spec.train.schedule == "cosine" ? 0.5 * (1.0 + std::cos(kPi * progress)) : 1.0;
+        ClaeOptions options{std::nullopt, controls.alpha, spec.objective.repeatAnchor};
+        if (controls.clae) {
+            options.attack = attackOptions(controls.attack, spec.data);
+        }
+        std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Augmentation,
+                                                  static_cast<std::uint64_t>(step));
+        std::mt19937_64 attackGenerator =
+            makeGenerator(spec.train.seed, RandomPurpose::Attack, static_cast<std::uint64_t>(step));
+        const double share = 1.0 / spec.train.accumulate;
+        StepReport report = emptyReport();
+        forgetGradients();
+        probeBatches.clear();
+        for (std::int64_t k = 0; k < spec.train.accumulate; ++k) {
+            const std::int64_t number = step * spec.train.accumulate + k;
+            const at::Tensor pixels = images(number);
+            const at::Tensor xi = view(pixels, generator);
+            const at::Tensor xj = view(pixels, generator);
+            const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, options, attackGenerator);
+            addMeans(report, losses, share);
+            requireFinite("loss", report.lossTotal);
+            (losses.total * share).backward();
+            if (onlineProbe) {
+                probeBatches.emplace_back(losses.hi, labels(number));
+            }
+        }
+        requireFinite("gradient", gradientSquare());
+        return report;
     }
 
-    StepReport report(const ClaeLosses& losses) const
+    at::Tensor view(const at::Tensor& pixels, std::mt19937_64& generator) const
+    {
+        const AugmentParameters parameters = augmenter.sample(pixels.size(0), generator);
+        return normalised(augmenter.apply(pixels, parameters), spec.data);
+    }
+
+    /// Labels of the images of batch `number`, int64.
+    [[nodiscard]] at::Tensor labels(std::int64_t number)
+    {
+        std::vector<std::int64_t> found;
+        for (const std::int64_t index : batches.indices(number)) {
+            found.push_back(data->train.labels[static_cast<std::size_t>(index)]);
+        }
+        return torch::tensor(found, at::kLong);
+    }
+
+    /// Where the next step stands in the run.
+    [[nodiscard]] StepReport emptyReport() const
     {
         StepReport result;
         result.step = step + 1;
         result.totalSteps = totalSteps();
         result.epoch = step / stepsPerEpoch() + 1;
         result.totalEpochs = (totalSteps() + stepsPerEpoch() - 1) / stepsPerEpoch();
-        result.lossTotal = losses.total.item<double>();
-        result.lossClean = losses.clean.item<double>();
-        result.positiveCosine = meanCosine(losses.zi, losses.zj);
-        if (losses.adversarial) {
-            result.lossAdversarial = losses.adversarial->loss.item<double>();
-            result.lossAttackStart = losses.adversarial->lossAtStart.item<double>();
-            result.positiveCosineAdversarial = meanCosine(losses.zi, losses.adversarial->z);
-        }
         return result;
     }
 
+    static void addMeans(StepReport& report, const ClaeLosses& losses, double share)
+    {
+        report.lossTotal += share * losses.total.item<double>();
+        report.lossClean += share * losses.clean.item<double>();
+        report.positiveCosine += share * meanCosine(losses.zi, losses.zj);
+        if (losses.adversarial) {
+            addTo(report.lossAdversarial, share * losses.adversarial->loss.item<double>());
+            if (losses.adversarial->lossAtStart.defined()) {
+                addTo(report.lossAttackStart,
+                      share * losses.adversarial->lossAtStart.item<double>());
+            }
+            addTo(report.positiveCosineAdversarial,
+                  share * meanCosine(losses.zi, losses.adversarial->z));
+        }
+    }
+
+    void requireFinite(const std::string& what, double value) const
+    {
+        if (!std::isfinite(value)) {
+            throw InputError("The " + what + " is not a finite number at step " +
+                             std::to_string(step + 1) +
+                             "; lower train.learning_rate or attack.epsilon, or raise "
+                             "objective.temperature.");
+        }
+    }
+
     /// Parameters without a gradient, the adversarial affine weights while CLAE is off, are left
-    /// alone by Adam; a gradient of zero would let its momentum go on moving them.
+    /// alone by the optimiser; a gradient of zero would let momentum go on moving them.
     void forgetGradients()
     {
         for (at::Tensor& parameter : encoder->parameters()) {
@@ -160,8 +208,8 @@ public:
         }
     }
 
-    /// False too when the squares of the gradient overflow, as they would in Adam's moments.
-    [[nodiscard]] bool gradientIsFinite() const
+    /// |g|^2; infinite when the squares overflow, as they would in Adam's moments.
+    [[nodiscard]] double gradientSquare() const
     {
         at::Tensor square = torch::zeros({}, compute.device);
         for (const at::Tensor& parameter : encoder->parameters()) {
@@ -169,7 +217,7 @@ public:
                 square += parameter.grad().square().sum();
             }
         }
-        return std::isfinite(square.item<double>());
+        return square.item<double>();
     }
 
     /// Fills in speed and ETA from the last steps.
@@ -183,7 +231,8 @@ public:
         const double mean = std::accumulate(recentSeconds.begin(), recentSeconds.end(), 0.0) /
                             static_cast<double>(recentSeconds.size());
         result.seconds = seconds;
-        result.imagesPerSecond = static_cast<double>(spec.train.batch) / mean;
+        result.imagesPerSecond =
+            static_cast<double>(spec.train.batch * spec.train.accumulate) / mean;
         result.etaSeconds = mean * static_cast<double>(totalSteps() - result.step);
     }
 
@@ -193,10 +242,13 @@ public:
     Augmenter augmenter;
     std::unique_ptr<ContrastiveLoss> loss;
     std::shared_ptr<Encoder> encoder;
-    torch::optim::Adam optimizer;
+    std::unique_ptr<Optimizer> optimizer;
+    BatchOrder batches;
+    std::unique_ptr<Prefetcher> prefetcher;
+    std::optional<OnlineProbe> onlineProbe;
+    /// What the online probe learns from after the step: h and labels of each batch.
+    std::vector<std::pair<at::Tensor, at::Tensor>> probeBatches;
     std::int64_t step = 0;
-    std::vector<std::int64_t> order;
-    std::int64_t orderEpoch = -1;
     std::deque<double> recentSeconds;
 };
 
@@ -231,52 +283,41 @@ std::string Trainer::deviceText() const
 StepReport Trainer::takeStep(const Controls& controls)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const at::Tensor images = imageBatch(d->data->train, d->batchIndices(), d->compute.device);
-    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Augmentation,
-                                              static_cast<std::uint64_t>(d->step));
-    const auto view = [&] {
-        const AugmentParameters parameters = d->augmenter.sample(images.size(0), generator);
-        return normalised(d->augmenter.apply(images, parameters), d->spec.data);
-    };
-    const at::Tensor xi = view();
-    const at::Tensor xj = view();
-
-    std::optional<AttackOptions> attack;
-    if (controls.clae) {
-        attack = attackOptions(controls, d->spec);
-    }
     const std::vector<at::Tensor> statistics = d->statistics();
-    const auto refuse = [&](const std::string& what, std::int64_t step) {
+    StepReport result;
+    try {
+        result = d->computeGradient(controls);
+    } catch (...) {
         d->restoreStatistics(statistics);
-        return InputError("The " + what + " is not a finite number at step " +
-                          std::to_string(step) +
-                          "; lower train.learning_rate or attack.epsilon, or raise "
-                          "objective.temperature.");
-    };
-    const ClaeLosses losses = claeLosses(*d->encoder, *d->loss, xi, xj, attack, controls.alpha);
-    StepReport result = d->report(losses);
-    if (!std::isfinite(result.lossTotal)) {
-        throw refuse("loss", result.step);
+        throw;
     }
-    d->forgetGradients();
-    losses.total.backward();
-    if (!d->gradientIsFinite()) {
-        throw refuse("gradient", result.step);
-    }
-    result.learningRate = controls.learningRate * d->scheduleFactor();
-    static_cast<torch::optim::AdamOptions&>(d->optimizer.param_groups().front().options())
-        .lr(result.learningRate);
-    d->optimizer.step();
+    result.learningRate =
+        controls.learningRate *
+        learningRateFactor(d->spec.train, d->step, d->stepsPerEpoch(), d->totalSteps());
+    d->optimizer->step(result.learningRate);
     d->step += 1;
+    for (const auto& [h, labels] : d->probeBatches) {
+        d->onlineProbe->takeStep(h, labels);
+    }
 
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     d->time(result, elapsed.count());
     return result;
 }
 
+void Trainer::startFrom(const ModelState& weights)
+{
+    d->encoder->loadState(weights);
+}
+
 ModelState Trainer::state() const
 {
     return d->encoder->state(d->step);
+}
+
+std::shared_ptr<const LinearClassifier> Trainer::onlineProbe() const
+{
+    return d->onlineProbe ? d->onlineProbe->classifier() : nullptr;
 }
 
 void Trainer::save(const std::filesystem::path& path) const
@@ -285,13 +326,13 @@ void Trainer::save(const std::filesystem::path& path) const
     for (NamedArray& array : arrays) {
         array.name = kModelPrefix + array.name;
     }
-    for (const auto& item : d->encoder->named_parameters()) {
-        const torch::optim::AdamParamState& adam = d->adamState(item.value());
-        const std::string name = kOptimizerPrefix + item.key();
-        arrays.push_back(toArray(name + ".exp_avg", adam.exp_avg()));
-        arrays.push_back(toArray(name + ".exp_avg_sq", adam.exp_avg_sq()));
-        // Each has its own: the adversarial affine weights take no steps while CLAE is off.
-        arrays.push_back(toArray(name + ".step", torch::tensor(adam.step(), at::kLong)));
+    for (NamedArray& array : d->optimizer->state()) {
+        array.name = kOptimizerPrefix + array.name;
+        arrays.push_back(std::move(array));
+    }
+    if (d->onlineProbe) {
+        const std::vector<NamedArray> probe = d->onlineProbe->state();
+        arrays.insert(arrays.end(), probe.begin(), probe.end());
     }
     saveSafetensors(path, arrays,
                     {{"step", std::to_string(d->step)}, {"spec", writeSpec(d->spec)}});
@@ -299,38 +340,41 @@ void Trainer::save(const std::filesystem::path& path) const
 
 void Trainer::load(const std::filesystem::path& path)
 {
-    const Safetensors file = loadSafetensors(path);
+    Safetensors file = loadSafetensors(path);
     ModelState state;
-    std::map<std::string, const NamedArray*> moments;
-    for (const NamedArray& array : file.arrays) {
-        if (startsWith(array.name, kModelPrefix)) {
-            state.arrays.push_back(array);
-            state.arrays.back().name.erase(0, std::string(kModelPrefix).size());
-        } else {
-            moments.emplace(array.name, &array);
+    std::vector<NamedArray> memory;
+    std::vector<NamedArray> probe;
+    for (NamedArray& array : file.arrays) {
+        if (startsWith(array.name, OnlineProbe::kPrefix)) {
+            probe.push_back(std::move(array));
+            continue;
+        }
+        for (const auto& [prefix, arrays] :
+             {std::pair(kModelPrefix, &state.arrays), std::pair(kOptimizerPrefix, &memory)}) {
+            if (startsWith(array.name, prefix)) {
+                array.name.erase(0, std::string(prefix).size());
+                arrays->push_back(std::move(array));
+                break;
+            }
         }
     }
-    const auto damaged = [&](const std::string& what) {
-        return InputError("Checkpoint \"" + path.string() + "\" cannot be continued: " + what);
-    };
     try {
         const std::int64_t step = std::stoll(file.metadata.at("step"));
+        if (step < 0) {
+            throw InputError("its step number is below 0.");
+        }
         d->encoder->loadState(state);
-        const torch::NoGradGuard noGrad;
-        for (const auto& item : d->encoder->named_parameters()) {
-            torch::optim::AdamParamState& adam = d->adamState(item.value());
-            const std::string name = kOptimizerPrefix + item.key();
-            adam.exp_avg().copy_(toTensor(*moments.at(name + ".exp_avg")));
-            adam.exp_avg_sq().copy_(toTensor(*moments.at(name + ".exp_avg_sq")));
-            adam.step(toTensor(*moments.at(name + ".step")).item<std::int64_t>());
+        d->optimizer->loadState(memory);
+        if (d->onlineProbe) {
+            d->onlineProbe->load(probe, d->compute.device);
         }
         d->step = step;
     } catch (const Error& error) {
-        throw damaged(error.what());
+        throw InputError("Checkpoint \"" + path.string() +
+                         "\" cannot be continued: " + error.what());
     } catch (const std::logic_error&) {
-        throw damaged("it lacks its step number or an optimiser array.");
-    } catch (const c10::Error&) {
-        throw damaged("an optimiser array has another shape than the encoder's.");
+        throw InputError("Checkpoint \"" + path.string() +
+                         "\" cannot be continued: it lacks its step number.");
     }
 }
 

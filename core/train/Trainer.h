@@ -14,6 +14,8 @@
 
 namespace clae {
 
+struct LinearClassifier;
+
 /// Owns the encoder and its optimiser and takes one training step at a time. The same spec, seed
 /// and thread count give the same bytes of weights. Thread: the one that made it.
 class Trainer {
@@ -32,8 +34,16 @@ public:
     /// gradient is not finite; weights and running statistics are then as before the step.
     [[nodiscard]] StepReport takeStep(const Controls& controls);
 
+    /// Takes these weights in place of those drawn from the seed. Throws InputError naming the
+    /// array that does not fit the encoder, which is then as before. REQUIRES: no step taken yet.
+    void startFrom(const ModelState& weights);
+
     /// The encoder as it is now, copied.
     [[nodiscard]] ModelState state() const;
+
+    /// The classifier of evaluate.online_probe as it is now, copied to the CPU; null without one
+    /// and before the first step.
+    [[nodiscard]] std::shared_ptr<const LinearClassifier> onlineProbe() const;
 
     /// Weights, both batch norms, optimiser, step and spec, in one safetensors file, written whole.
     void save(const std::filesystem::path& path) const;

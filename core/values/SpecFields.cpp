@@ -316,17 +316,13 @@ void validateSpec(const TrainSpec& spec)
         }
     }
     for (const SpecField& field : specFields()) {
-        if (!field.choices.empty()) {
-            const std::string obstacle = choiceObstacle(spec, field.key, specText(spec, field.key));
-            if (!obstacle.empty()) {
-                throw InputError("\"" + field.key + "\" cannot be \"" + specText(spec, field.key) +
-                                 "\": " + obstacle);
+        if (field.type == Type::Text || field.type == Type::Boolean) {
+            const std::string value = specText(spec, field.key);
+            if (const std::string obstacle = choiceObstacle(spec, field.key, value);
+                !obstacle.empty()) {
+                throw InputError("\"" + field.key + "\" cannot be \"" + value + "\". " + obstacle);
             }
         }
-    }
-    if (spec.attack.norm == "linf" && spec.attack.epsilon > 1.0) {
-        throw InputError("\"attack.epsilon\" is " + numberText(spec.attack.epsilon) +
-                         "; with \"attack.norm\" \"linf\" give a number from 0 to 1.");
     }
     requireChannels(spec);
     requireDecay(spec.train);

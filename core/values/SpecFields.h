@@ -13,16 +13,25 @@ namespace clae {
 
 using SpecValue = std::variant<bool, std::int64_t, double, std::string, std::vector<double>>;
 
+/// What one choice of a text key means.
+struct SpecChoiceHelp {
+    std::string sentence;
+    std::string formula; ///< as SpecField::formula
+};
+
 /// One key of the spec: the single description that the TOML reader, `--set`, the window's panels
 /// and their tooltips share.
 struct SpecField {
     enum class Type { Boolean, Integer, Real, Text, RealList };
     std::string key; ///< "section.name", such as "attack.epsilon"
     Type type = Type::Real;
-    std::string help;     ///< one sentence with unit and, where there is one, the formula
+    std::string help; ///< one or two sentences with the unit
+    /// UTF-8, may be empty; lines apart by '\n', indices and exponents as "x_{i}" and "e^{x}".
+    std::string formula;
     double minimum = 0.0; ///< of numbers and of each number in a list, inclusive
     double maximum = 0.0;
-    std::vector<std::string> choices; ///< of texts; empty: any text
+    std::vector<std::string> choices;       ///< of texts; empty: any text
+    std::vector<SpecChoiceHelp> choiceHelp; ///< one for each of `choices`
     std::function<SpecValue(const TrainSpec&)> get;
     std::function<void(TrainSpec&, const SpecValue&)> set; ///< takes a value of `type`, unchecked
 };

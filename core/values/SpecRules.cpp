@@ -1,51 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/values/SpecRules.h"
 
-#include <vector>
+#include <algorithm>
 
 namespace clae {
 
 namespace {
 
-struct ChoiceRule {
-    const char* key;
-    const char* choice;
-    bool (*excluded)(const TrainSpec&);
-    const char* sentence;
-};
-
-const std::vector<ChoiceRule>& choiceRules()
+bool greyImages(const TrainSpec& spec)
 {
-    static const std::vector<ChoiceRule> rules = {
-        {"attack.objective", "positives",
-         [](const TrainSpec& spec) {
-             return spec.attack.start == "same" && !spec.attack.randomStart;
-         },
-         "at delta = 0 the view is its own anchor and the positive pairs have no gradient; first "
-         "set attack.start to \"other\" or switch attack.random_start on."},
-        {"attack.start", "same",
-         [](const TrainSpec& spec) {
-             return spec.attack.objective == "positives" && !spec.attack.randomStart;
-         },
-         "attack.objective is \"positives\", and at delta = 0 the view is its own anchor, where "
-         "the "
-         "positive pairs have no gradient; first choose another objective or switch "
-         "attack.random_start on."},
-        {"data.storage", "disk",
-         [](const TrainSpec& spec) {
-             return spec.data.name == "fashion-mnist" || spec.data.name == "mnist";
-         },
-         "the files of this data set are compressed as a whole and have to be read into memory."},
-    };
-    return rules;
+    return spec.data.name == "fashion-mnist" || spec.data.name == "mnist";
 }
-
-struct IdleRule {
-    const char* key;
-    bool (*idle)(const TrainSpec&);
-    const char* sentence;
-};
-
+bool threeChannels(const TrainSpec& spec)
+{
+    return spec.data.mean.size() == 3 || spec.data.std.size() == 3;
+}
+bool onDisk(const TrainSpec& spec)
+{
+    return spec.data.storage == "disk";
+}
+bool noJitter(const TrainSpec& spec)
+{
+    return spec.augment.jitter == 0;
+}
+bool noBlur(const TrainSpec& spec)
+{
+    return spec.augment.blur == 0;
+}
 bool linearHead(const TrainSpec& spec)
 {
     return spec.model.head == "linear";
@@ -54,13 +35,25 @@ bool noClae(const TrainSpec& spec)
 {
     return !spec.objective.clae;
 }
+bool noBudget(const TrainSpec& spec)
+{
+    return spec.attack.epsilon == 0;
+}
 bool randomDirection(const TrainSpec& spec)
 {
     return spec.attack.direction == "random";
 }
 bool oneStart(const TrainSpec& spec)
 {
-    return !spec.attack.randomStart && spec.attack.direction != "random";
+    return !spec.attack.randomStart && !randomDirection(spec);
+}
+bool startsAtAnchor(const TrainSpec& spec)
+{
+    return spec.attack.start == "same" && !spec.attack.randomStart;
+}
+bool climbsPositives(const TrainSpec& spec)
+{
+    return spec.attack.objective == "positives" && !randomDirection(spec);
 }
 bool noMomentum(const TrainSpec& spec)
 {
@@ -75,48 +68,156 @@ bool notAdamProbe(const TrainSpec& spec)
     return spec.evaluate.probe != "adam";
 }
 
+/// Images a batch in the published kNN script.
+constexpr std::int64_t kBankBatch = 256;
+
+/// How many images vote, or 0 when only the data set knows.
+std::int64_t votingImages(const TrainSpec& spec)
+{
+    const std::int64_t wanted = spec.evaluate.trainImages;
+    const std::int64_t present = spec.data.trainImages;
+    return wanted == 0 || present == 0 ? wanted + present : std::min(wanted, present);
+}
+
+} // namespace
+
+const std::vector<ChoiceRule>& choiceRules()
+{
+    constexpr const char* kCompressed =
+        "The files of this data set are compressed as a whole and have to be read into memory; "
+        "first set data.storage to \"auto\" or \"memory\".";
+    constexpr const char* kOneChannel =
+        "The images are grey, but data.mean or data.std has three numbers; first give each one.";
+    constexpr const char* kNoGradient =
+        "With attack.objective \"positives\" the attack would never move: at δ = 0 the view is its "
+        "own anchor and the positive pairs have no gradient; first choose another "
+        "attack.objective.";
+    static const std::vector<ChoiceRule> rules = {
+        {"data.storage", "disk", greyImages,
+         "The files of this data set (data.name) are compressed as a whole and have to be read "
+         "into memory."},
+        {"data.name", "fashion-mnist", onDisk, kCompressed},
+        {"data.name", "mnist", onDisk, kCompressed},
+        {"data.name", "fashion-mnist", threeChannels, kOneChannel},
+        {"data.name", "mnist", threeChannels, kOneChannel},
+        {"attack.objective", "positives",
+         [](const TrainSpec& spec) { return startsAtAnchor(spec) && !randomDirection(spec); },
+         "At δ = 0 the view is its own anchor and the positive pairs have no gradient; first set "
+         "attack.start to \"other\" or switch attack.random_start on."},
+        {"attack.start", "same",
+         [](const TrainSpec& spec) { return climbsPositives(spec) && !spec.attack.randomStart; },
+         kNoGradient},
+        {"attack.random_start", "false",
+         [](const TrainSpec& spec) { return climbsPositives(spec) && spec.attack.start == "same"; },
+         kNoGradient},
+        {"attack.direction", "gradient",
+         [](const TrainSpec& spec) {
+             return spec.attack.objective == "positives" && startsAtAnchor(spec);
+         },
+         "With attack.objective \"positives\" the attack would never move from the anchor; first "
+         "set attack.start to \"other\"."},
+        {"attack.norm", "linf", [](const TrainSpec& spec) { return spec.attack.epsilon > 1.0; },
+         "No pixel can change by more than 1, and attack.epsilon is above; first lower it."},
+        {"evaluate.drop_last", "true",
+         [](const TrainSpec& spec) {
+             return spec.evaluate.testImages > 0 && spec.evaluate.testImages < spec.train.batch;
+         },
+         "No image would be scored, as evaluate.test_images is less than one train.batch; first "
+         "raise it."},
+    };
+    return rules;
+}
+
 const std::vector<IdleRule>& idleRules()
 {
-    constexpr const char* kNoClae = "Has no effect while objective.clae is off.";
+    constexpr const char* kNoJitter = "Has no effect while augment.jitter is 0.";
+    constexpr const char* kNoBlur = "Has no effect while augment.blur is 0.";
+    constexpr const char* kGrey = "Has no effect on the grey images of this data set (data.name).";
     constexpr const char* kLinear = "Has no effect with a linear head (model.head).";
+    constexpr const char* kNoClae = "Has no effect while objective.clae is off.";
+    constexpr const char* kNoBudget = "Has no effect while attack.epsilon is 0.";
     constexpr const char* kRandom = "Has no effect on random directions (attack.direction).";
     constexpr const char* kSteps = "Has no effect unless train.schedule is \"step\".";
     constexpr const char* kAdam = "Has no effect unless evaluate.probe is \"adam\".";
     static const std::vector<IdleRule> rules = {
         {"data.folder_size", [](const TrainSpec& spec) { return spec.data.name != "folder"; },
          "Has no effect unless data.name is \"folder\"."},
-        {"augment.blur_sigma_min", [](const TrainSpec& spec) { return spec.augment.blur == 0; },
-         "Has no effect while augment.blur is 0."},
-        {"augment.blur_sigma_max", [](const TrainSpec& spec) { return spec.augment.blur == 0; },
-         "Has no effect while augment.blur is 0."},
+
+        {"augment.brightness", noJitter, kNoJitter},
+        {"augment.contrast", noJitter, kNoJitter},
+        {"augment.saturation", greyImages, kGrey},
+        {"augment.saturation", noJitter, kNoJitter},
+        {"augment.hue", greyImages, kGrey},
+        {"augment.hue", noJitter, kNoJitter},
+        {"augment.gray", greyImages, kGrey},
+        {"augment.blur_sigma_min", noBlur, kNoBlur},
+        {"augment.blur_sigma_max", noBlur, kNoBlur},
+
         {"model.head_hidden", linearHead, kLinear},
         {"model.head_bias", linearHead, kLinear},
         {"model.bn_adv_momentum", noClae, kNoClae},
         {"model.shortcut_momentum", noClae, kNoClae},
+
         {"objective.alpha", noClae, kNoClae},
         {"objective.repeat_anchor", noClae, kNoClae},
         {"objective.negative_weight",
          [](const TrainSpec& spec) { return spec.objective.method != "uel"; },
          "Has no effect unless objective.method is \"uel\"."},
+
         {"attack.steps", randomDirection, kRandom},
+        {"attack.steps", noBudget, kNoBudget},
         {"attack.step_scale", randomDirection, kRandom},
+        {"attack.step_scale", noBudget, kNoBudget},
         {"attack.momentum", randomDirection, kRandom},
-        {"attack.random_start", randomDirection, kRandom},
-        {"attack.objective", randomDirection, kRandom},
+        {"attack.momentum", noBudget, kNoBudget},
         {"attack.momentum", [](const TrainSpec& spec) { return spec.attack.steps == 1; },
          "Has no effect on a single step (attack.steps)."},
+        {"attack.random_start", randomDirection, kRandom},
+        {"attack.random_start", noBudget, kNoBudget},
+        {"attack.restarts", noBudget, kNoBudget},
         {"attack.restarts", oneStart,
          "Every attempt would begin at the same point; switch attack.random_start on."},
+        {"attack.best_iterate", randomDirection, kRandom},
+        {"attack.best_iterate", noBudget, kNoBudget},
+        {"attack.objective", randomDirection, kRandom},
+        {"attack.objective", noBudget, kNoBudget},
+        {"attack.clamp", noBudget, kNoBudget},
+        {"attack.batch_norm",
+         [](const TrainSpec& spec) { return randomDirection(spec) && spec.attack.restarts == 1; },
+         "A single attempt (attack.restarts) at a random direction (attack.direction) needs no "
+         "pass of the network."},
+
         {"train.momentum", noMomentum,
          "Has no effect unless train.optimizer is \"sgd\" or \"lars\"."},
         {"train.nesterov", [](const TrainSpec& spec) { return spec.train.optimizer != "sgd"; },
          "Has no effect unless train.optimizer is \"sgd\"."},
+        {"train.nesterov", [](const TrainSpec& spec) { return spec.train.momentum == 0; },
+         "Has no effect while train.momentum is 0."},
         {"train.lars_trust", [](const TrainSpec& spec) { return spec.train.optimizer != "lars"; },
          "Has no effect unless train.optimizer is \"lars\"."},
         {"train.decay_epochs", notSteps, kSteps},
         {"train.decay_factors", notSteps, kSteps},
         {"train.epochs", [](const TrainSpec& spec) { return spec.train.steps > 0; },
          "Has no effect while train.steps is above 0."},
+
+        {"evaluate.drop_last",
+         [](const TrainSpec& spec) {
+             const std::int64_t images = spec.evaluate.testImages;
+             return images > 0 && images % spec.train.batch == 0;
+         },
+         "Has no effect: evaluate.test_images are whole batches of train.batch."},
+        {"evaluate.bank",
+         [](const TrainSpec& spec) {
+             const std::int64_t images = votingImages(spec);
+             return images > 0 && (images < kBankBatch || images % kBankBatch == 0);
+         },
+         "Has no effect: only a ragged last batch of 256 voting images (evaluate.train_images) is "
+         "misplaced, and there is none."},
+        {"evaluate.validation_share",
+         [](const TrainSpec& spec) {
+             return !notAdamProbe(spec) && spec.evaluate.probeSelect == "test";
+         },
+         "Has no effect while evaluate.probe_select is \"test\"."},
         {"evaluate.probe_select", notAdamProbe, kAdam},
         {"evaluate.probe_weight_decay", notAdamProbe, kAdam},
         {"evaluate.probe_epochs", notAdamProbe, kAdam},
@@ -126,12 +227,10 @@ const std::vector<IdleRule>& idleRules()
     return rules;
 }
 
-} // namespace
-
 std::string choiceObstacle(const TrainSpec& spec, const std::string& key, const std::string& choice)
 {
     for (const ChoiceRule& rule : choiceRules()) {
-        if (key == rule.key && choice == rule.choice && rule.excluded(spec)) {
+        if (key == rule.key && choice == rule.choice && rule.applies(spec)) {
             return rule.sentence;
         }
     }
@@ -141,7 +240,7 @@ std::string choiceObstacle(const TrainSpec& spec, const std::string& key, const 
 std::string idleReason(const TrainSpec& spec, const std::string& key)
 {
     for (const IdleRule& rule : idleRules()) {
-        if (key == rule.key && rule.idle(spec)) {
+        if (key == rule.key && rule.applies(spec)) {
             return rule.sentence;
         }
     }

@@ -11,7 +11,17 @@ namespace clae {
 /// which no std::int64_t exceeds.
 constexpr double kLargestSpecInteger = 0x1.0p63;
 
-/// Makes what specFields() keeps: every key with its range and its help.
+/// The largest of counts that only time limits.
+constexpr double kLargestSpecCount = 1e9;
+
+/// What specFields() keeps: every key with its range and its help.
 [[nodiscard]] std::vector<SpecField> makeSpecTable();
+
+/// The parts of the table; each appends the keys of its sections.
+void addDataFields(std::vector<SpecField>& fields); ///< data, augment
+void addModelFields(std::vector<SpecField>& fields);
+void addMethodFields(std::vector<SpecField>& fields); ///< objective, attack
+void addTrainFields(std::vector<SpecField>& fields);
+void addEvaluateFields(std::vector<SpecField>& fields);
 
 } // namespace clae

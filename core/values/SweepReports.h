@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace clae {
@@ -18,10 +19,17 @@ struct SweepAxis {
     std::vector<std::string> values;
 };
 
-/// Runs over the product of all axes, each with seeds base.train.seed, +1, ...
+/// A named combination that changes several keys at once.
+struct SweepCase {
+    std::string name;
+    std::vector<std::pair<std::string, std::string>> settings; ///< keys with values as text
+};
+
+/// Runs over the product of all axes, or over the cases, each with seeds base.train.seed, +1, ...
 struct SweepPlan {
     TrainSpec base;
     std::vector<SweepAxis> axes;
+    std::vector<SweepCase> cases; ///< in place of axes; the values of such a run are {name}
     int seeds = 3;
     bool probe = false;           ///< measure the linear probe of each run too
     bool robust = false;          ///< and its robust accuracy (FGSM, PGD-20)
@@ -32,8 +40,8 @@ struct SweepPlan {
 struct SweepRun {
     std::vector<std::string> values; ///< of the axes, in their order
     std::uint64_t seed = 0;
-    /// Measured figures by name: "knn", "probe", "robust-fgsm", "robust-pgd-20", "loss", "seconds",
-    /// "images_per_second".
+    /// Measured figures by name: "knn", "probe", "robust-fgsm", "robust-pgd-20", "loss" (of the
+    /// last step), "seconds" and "images_per_second" (of all training steps, without measuring).
     std::map<std::string, double> figures;
 };
 

@@ -48,13 +48,17 @@ struct ModelSpec {
     int width = 0;                 ///< channels of the first stage; 0: 16 for "small", else 64
     std::string head = "mlp";      ///< "mlp": linear, ReLU, linear; "linear": one linear layer
     int headHidden = 0;            ///< units of the mlp's hidden layer; 0: as many as h has
-    bool headBias = true;          ///< of the mlp; false as released for SimCLR
+    bool headBias = true;          ///< of the mlp
     int headOutput = 64;           ///< dimensions of z
     double bnMomentum = 0.1;       ///< of the clean batch norms
     double bnAdvMomentum = 0.01;   ///< of the adversarial batch norms
     /// Of the adversarial batch norms in the shortcuts: "same" is bnAdvMomentum, "released" the 0.1
     /// that the published ImageNet network has there by oversight.
     std::string shortcutMomentum = "same";
+    /// "released": the first batch norm's output is thrown away, as the published ImageNet network
+    /// does by oversight; its statistics are updated, its affine weights stay as they are.
+    std::string stemNorm = "applied";
+    std::string weights; ///< file of weights that the run starts from; empty: drawn from the seed
 };
 
 struct ObjectiveSpec {

@@ -134,6 +134,20 @@ private Q_SLOTS:
                 {QStringLiteral("\"nope\""), QStringLiteral("fashion-quick")});
     }
 
+    void aPublishedPresetLacksNothingButItsDataSet()
+    {
+        refuses({QStringLiteral("train"), QStringLiteral("--preset"),
+                 QStringLiteral("paper-simclr-cifar10-clae"), QStringLiteral("--set"),
+                 QStringLiteral("data.folder=") + path(QStringLiteral("no-cifar10-here"))},
+                {QStringLiteral("cifar10")});
+    }
+
+    void anUnknownPresetIsNotShown()
+    {
+        refuses({QStringLiteral("presets"), QStringLiteral("show"), QStringLiteral("nope")},
+                {QStringLiteral("\"nope\""), QStringLiteral("fashion-quick")});
+    }
+
     void anUnknownDataSetIsRefused()
     {
         refuses(trainingWith(QStringLiteral("data.name=cifar")), {QStringLiteral("\"cifar\"")});

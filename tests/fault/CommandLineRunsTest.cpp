@@ -87,6 +87,39 @@ private Q_SLOTS:
         QVERIFY(!outcome.output.contains(QLatin1Char('{')));
     }
 
+    void presetsAreListedAndShownAsSpecFiles()
+    {
+        QStringList names;
+        for (const QJsonValue& entry : result({QStringLiteral("presets"), QStringLiteral("list")})
+                                           .value(QLatin1String("presets"))
+                                           .toArray()) {
+            names << entry.toObject().value(QLatin1String("name")).toString();
+            QVERIFY(!entry.toObject().value(QLatin1String("description")).toString().isEmpty());
+        }
+        QVERIFY(names.contains(QLatin1String("fashion-quick")));
+        QVERIFY(names.contains(QLatin1String("paper-uel-tinyimagenet-clae")));
+        const Outcome shown = runClae(
+            {QStringLiteral("presets"), QStringLiteral("show"), QStringLiteral("fashion-quick")},
+            m_directory.path());
+        writeBytes(inside(QStringLiteral("shown.toml")), shown.output.toStdString());
+        const QJsonObject trained = result(
+            QStringList{QStringLiteral("train"), path(QStringLiteral("shown.toml"))} +
+            training(QStringLiteral("shown"), {QStringLiteral("--steps"), QStringLiteral("1")})
+                .mid(1));
+        QCOMPARE(trained.value(QLatin1String("step")).toInt(), 1);
+    }
+
+    void anAccumulatedStepCountsAllItsImages()
+    {
+        const QJsonObject trained =
+            result(training(QStringLiteral("accumulated"),
+                            {QStringLiteral("--steps"), QStringLiteral("1"),
+                             QStringLiteral("--set"), QStringLiteral("train.accumulate=3")}));
+        const double images = trained.value(QLatin1String("images_per_second")).toDouble() *
+                              trained.value(QLatin1String("seconds_per_step")).toDouble();
+        QVERIFY(std::abs(images - 3 * 16) < 1e-6);
+    }
+
     void aPresetTrainsOnRealData()
     {
         const QJsonArray sets = result({QStringLiteral("datasets"), QStringLiteral("list")})
@@ -141,6 +174,58 @@ private Q_SLOTS:
         }
         QVERIFY(fs::file_size(inside(QStringLiteral("attacked/pairs.png"))) > 100);
         QVERIFY(fs::file_size(inside(QStringLiteral("attacked/pairs.csv"))) > 40);
+    }
+
+    void imagesAreMovedAwayFromThemselvesAndTowardsAnother()
+    {
+        const auto moved = [&](const QStringList& more) {
+            return result(QStringList{QStringLiteral("attack"), path(QStringLiteral("run")),
+                                      QStringLiteral("--count"), QStringLiteral("3"),
+                                      QStringLiteral("--set"), QStringLiteral("attack.steps=5"),
+                                      QStringLiteral("--set"), QStringLiteral("attack.norm=l2"),
+                                      QStringLiteral("--out"), path(QStringLiteral("embedded"))} +
+                          more);
+        };
+        const auto change = [](const QJsonObject& object) {
+            return object.value(QLatin1String("cosine_after")).toDouble() -
+                   object.value(QLatin1String("cosine_before")).toDouble();
+        };
+        QVERIFY(change(moved({QStringLiteral("--mode"), QStringLiteral("away")})) < 0);
+        QVERIFY(change(moved({QStringLiteral("--mode"), QStringLiteral("towards"),
+                              QStringLiteral("--target"), QStringLiteral("5")})) > 0);
+        QCOMPARE(clae::loadNpy(inside(QStringLiteral("embedded/view.npy"))).rows, std::size_t{3});
+        QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.png"))) > 100);
+        QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.csv"))) > 40);
+    }
+
+    void attackOptionsThatCannotBeLeaveNoFolder_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* options, const char* named) {
+            QTest::newRow(options) << QString::fromLatin1(options).split(QLatin1Char(' '))
+                                   << QString::fromLatin1(named);
+        };
+        row("--mode sideways", "sideways");
+        row("--mode towards", "--target");
+        row("--mode away --target 3", "--target");
+        row("--mode towards --target 64", "63");
+        row("--set train.batch=4", "train.batch=4");
+        row("--set attack.restarts=0", "attack.restarts");
+        row("--set attack.objective=positives", "attack.start");
+    }
+    void attackOptionsThatCannotBeLeaveNoFolder()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, named);
+        const Outcome outcome =
+            runClae(QStringList{QStringLiteral("attack"), path(QStringLiteral("run")),
+                                QStringLiteral("--out"), path(QStringLiteral("none"))} +
+                        options,
+                    m_directory.path());
+        QVERIFY2(outcome.exitCode == 2, outcome.text());
+        QVERIFY2(outcome.errors.contains(named), outcome.text());
+        QVERIFY(!fs::exists(inside(QStringLiteral("none"))));
     }
 
     void moreImagesThanThereAreLeaveNoFolder()

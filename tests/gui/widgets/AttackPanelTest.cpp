@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/AttackPanel.h"
 #include "SyntheticReports.h"
-#include "core/values/TrainSpec.h"
+#include "core/values/SpecFields.h"
+#include "widgets/RealBox.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -10,16 +11,41 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStyle>
+#include <QStyleOptionSlider>
 #include <QTest>
+#include <QToolButton>
 
 using clae::AttackPanel;
 using clae::Controls;
+using clae::RealBox;
 
 namespace {
 
 Controls published()
 {
     return clae::controlsOf(clae::TrainSpec());
+}
+
+void show(AttackPanel& panel, const Controls& controls, double std = 0.5)
+{
+    clae::TrainSpec spec;
+    clae::applyControls(spec, controls);
+    spec.data.std = {std};
+    panel.setSpec(spec);
+}
+
+QComboBox* combo(const AttackPanel& panel, const char* key)
+{
+    return panel.findChild<QComboBox*>(QLatin1String(key));
+}
+
+void choose(const AttackPanel& panel, const char* key, const QString& choice)
+{
+    QComboBox* box = combo(panel, key);
+    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
+        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
+    }
 }
 
 QString text(const AttackPanel& panel, const char* name)
@@ -39,7 +65,7 @@ private Q_SLOTS:
         controls.attack.epsilon = 1.0 / 3.0;
         controls.learningRate = 1.0 / 7.0;
         controls.attack.steps = 37;
-        panel.setControls(controls);
+        show(panel, controls);
         QVERIFY(panel.controls() == controls);
     }
 
@@ -47,16 +73,51 @@ private Q_SLOTS:
     {
         AttackPanel panel;
         QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
-        panel.setControls(published());
-        panel.setStd(0.25);
-        panel.setPreset(published());
+        Controls other;
+        other.clae = false;
+        other.alpha = 2.0;
+        other.learningRate = 0.1;
+        other.attack = {"random",    2.0,     clae::EpsilonSpace::Pixel,
+                        "l2",        9,       2.5,
+                        0.5,         true,    3,
+                        true,        "other", "both",
+                        "negatives", false,   "eval"};
+        show(panel, other, 0.25);
+        panel.setPreset(other);
+        show(panel, published());
         QCOMPARE(spy.count(), 0);
+    }
+
+    void aMouseDragReportsEveryMove()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        panel.show();
+        auto* slider = panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
+        QStyleOptionSlider option;
+        option.initFrom(slider);
+        option.orientation = Qt::Horizontal;
+        option.maximum = slider->maximum();
+        option.sliderPosition = option.sliderValue = slider->value();
+        const QPoint handle =
+            slider->style()
+                ->subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, slider)
+                .center();
+        QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
+        QTest::mousePress(slider, Qt::LeftButton, {}, handle);
+        for (int k = 1; k <= 3; ++k) {
+            QTest::mouseMove(slider, handle + QPoint(10 * k, 0));
+            QCOMPARE(spy.count(), k);
+        }
+        QTest::mouseRelease(slider, Qt::LeftButton, {}, handle + QPoint(30, 0));
+        QVERIFY(panel.controls().attack.epsilon > 0.04);
+        QCOMPARE(spy.count(), 3);
     }
 
     void everyMoveOfADragIsReported()
     {
         AttackPanel panel;
-        panel.setControls(published());
+        show(panel, published());
         panel.show();
         auto* slider = panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
         QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
@@ -72,8 +133,7 @@ private Q_SLOTS:
     void epsilonIsShownInAllUnits()
     {
         AttackPanel panel;
-        panel.setStd(0.5);
-        panel.setControls(published());
+        show(panel, published());
         const QString readout = text(panel, "epsilonReadout");
         QVERIFY2(readout.contains(QStringLiteral("0.030")), qPrintable(readout));
         QVERIFY2(readout.contains(QStringLiteral("0.015 px")), qPrintable(readout));
@@ -83,7 +143,7 @@ private Q_SLOTS:
     void theUnitChangesTheBoxAndNotTheControls()
     {
         AttackPanel panel;
-        panel.setControls(published());
+        show(panel, published());
         QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
         panel.findChild<QComboBox*>(QStringLiteral("epsilonUnit"))->setCurrentIndex(2);
         QCOMPARE(spy.count(), 0);
@@ -97,11 +157,10 @@ private Q_SLOTS:
     void aPixelSpaceEpsilonStaysInPixelSpace()
     {
         AttackPanel panel;
-        panel.setStd(0.25);
         Controls controls = published();
         controls.attack.epsilonSpace = clae::EpsilonSpace::Pixel;
         controls.attack.epsilon = 0.02;
-        panel.setControls(controls);
+        show(panel, controls, 0.25);
         auto* slider = panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"));
         QCOMPARE(slider->value(), 80);
         slider->setValue(100);
@@ -112,17 +171,17 @@ private Q_SLOTS:
     void oneStepIsFgsmAndMoreArePgd()
     {
         AttackPanel panel;
-        panel.setControls(published());
-        QCOMPARE(text(panel, "stepsCaption"), QStringLiteral("FGSM"));
+        show(panel, published());
+        QCOMPARE(text(panel, "attackName"), QStringLiteral("FGSM"));
         panel.findChild<QDoubleSpinBox*>(QStringLiteral("stepsBox"))->setValue(7);
-        QCOMPARE(text(panel, "stepsCaption"), QStringLiteral("PGD-7"));
+        QCOMPARE(text(panel, "attackName"), QStringLiteral("PGD-7"));
         QCOMPARE(panel.controls().attack.steps, 7);
     }
 
     void theBoxGoesBeyondTheSlider()
     {
         AttackPanel panel;
-        panel.setControls(published());
+        show(panel, published());
         panel.findChild<QDoubleSpinBox*>(QStringLiteral("alphaBox"))->setValue(10.0);
         QCOMPARE(panel.controls().alpha, 10.0);
     }
@@ -131,7 +190,7 @@ private Q_SLOTS:
     {
         AttackPanel panel;
         panel.setPreset(published());
-        panel.setControls(published());
+        show(panel, published());
         auto* reset = panel.findChild<QPushButton*>(QStringLiteral("resetControls"));
         QVERIFY(!reset->isEnabled());
         panel.findChild<QSlider*>(QStringLiteral("epsilonSlider"))->setValue(200);
@@ -145,12 +204,214 @@ private Q_SLOTS:
     void alphaIsDisabledWithAReasonWithoutClae()
     {
         AttackPanel panel;
-        panel.setControls(published());
-        panel.findChild<QCheckBox*>(QStringLiteral("clae"))->click();
+        show(panel, published());
+        panel.findChild<QCheckBox*>(QStringLiteral("objective.clae"))->click();
         QVERIFY(!panel.controls().clae);
         auto* box = panel.findChild<QDoubleSpinBox*>(QStringLiteral("alphaBox"));
         QVERIFY(!box->isEnabled());
-        QVERIFY(box->toolTip().contains(QStringLiteral("without CLAE")));
+        QVERIFY(box->toolTip().contains(QStringLiteral("while objective.clae is off")));
+    }
+
+    void everyKeyOfTheAttackHasOneControlWithItsFormula()
+    {
+        AttackPanel panel;
+        for (const clae::SpecField& field : clae::specFields()) {
+            if (field.key.compare(0, 7, "attack.") != 0) {
+                continue;
+            }
+            QString name = QString::fromStdString(field.key);
+            if (field.key == "attack.epsilon") {
+                name = QStringLiteral("epsilonBox");
+            } else if (field.key == "attack.steps") {
+                name = QStringLiteral("stepsBox");
+            }
+            const auto controls = panel.findChildren<QWidget*>(name);
+            QVERIFY2(controls.size() == 1, field.key.c_str());
+            QVERIFY2(controls.first()->toolTip().contains(QString::fromStdString(field.key)),
+                     field.key.c_str());
+            QVERIFY2(!controls.first()->accessibleName().isEmpty(), field.key.c_str());
+        }
+    }
+
+    void everyKeyOfTheAttackActsLive()
+    {
+        AttackPanel panel;
+        Controls controls = published();
+        controls.attack.randomStart = true; // so that every key has an effect
+        controls.attack.steps = 3;
+        show(panel, controls);
+        QSignalSpy spy(&panel, &AttackPanel::controlsChanged);
+        const struct {
+            const char* key;
+            const char* choice;
+        } choices[] = {{"attack.norm", "l2"},
+                       {"attack.start", "other"},
+                       {"attack.views", "both"},
+                       {"attack.objective", "negatives"},
+                       {"attack.batch_norm", "eval"}};
+        for (const auto& [key, choice] : choices) {
+            choose(panel, key, QLatin1String(choice));
+            clae::TrainSpec spec;
+            clae::applyControls(spec, spy.last().first().value<Controls>());
+            QCOMPARE(clae::specText(spec, key), std::string(choice));
+        }
+        panel.findChild<RealBox*>(QStringLiteral("attack.momentum"))->setValue(0.9);
+        panel.findChild<RealBox*>(QStringLiteral("attack.restarts"))->setValue(4);
+        panel.findChild<RealBox*>(QStringLiteral("attack.step_scale"))->setValue(2.5);
+        panel.findChild<QCheckBox*>(QStringLiteral("attack.best_iterate"))->click();
+        panel.findChild<QCheckBox*>(QStringLiteral("attack.clamp"))->click();
+        panel.findChild<RealBox*>(QStringLiteral("train.learning_rate"))->setValue(0.01);
+        const auto last = spy.last().first().value<Controls>();
+        QCOMPARE(last.attack.momentum, 0.9);
+        QCOMPARE(last.attack.restarts, 4);
+        QCOMPARE(last.attack.stepScale, 2.5);
+        QVERIFY(last.attack.bestIterate && !last.attack.clamp);
+        QCOMPARE(last.learningRate, 0.01);
+        choose(panel, "attack.direction", QStringLiteral("random"));
+        QCOMPARE(panel.controls().attack.direction, std::string("random"));
+    }
+
+    void keysWithoutEffectAreDisabledAndSayWhy()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        const auto* momentum = panel.findChild<RealBox*>(QStringLiteral("attack.momentum"));
+        QVERIFY(!momentum->isEnabled()); // a single step
+        QVERIFY(momentum->toolTip().contains(QStringLiteral("attack.steps")));
+        auto* steps = panel.findChild<QDoubleSpinBox*>(QStringLiteral("stepsBox"));
+        steps->setValue(5);
+        QVERIFY(momentum->isEnabled());
+        choose(panel, "attack.direction", QStringLiteral("random"));
+        QVERIFY(!momentum->isEnabled() && !steps->isEnabled());
+        QVERIFY(steps->toolTip().contains(QStringLiteral("random directions")));
+        QCOMPARE(text(panel, "attackName"), QStringLiteral("random signs"));
+    }
+
+    void positivesCannotBeChosenWhileTheAttackStartsAtTheAnchor()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        QComboBox* objective = combo(panel, "attack.objective");
+        QVERIFY(objective->itemData(1, Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("no gradient")));
+        QTest::keyClick(objective, Qt::Key_Down);
+        QCOMPARE(panel.controls().attack.objective, std::string("negatives"));
+        QTest::keyClick(objective, Qt::Key_Up);
+        QCOMPARE(panel.controls().attack.objective, std::string("whole"));
+        choose(panel, "attack.start", QStringLiteral("other"));
+        QTest::keyClick(objective, Qt::Key_Down);
+        QCOMPARE(panel.controls().attack.objective, std::string("positives"));
+        // And the way back is barred now.
+        QTest::keyClick(combo(panel, "attack.start"), Qt::Key_Up);
+        QCOMPARE(panel.controls().attack.start, std::string("other"));
+    }
+
+    void levelsOutOf255AreForLinfOnly()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        QComboBox* unit = combo(panel, "epsilonUnit");
+        unit->setCurrentIndex(2);
+        choose(panel, "attack.norm", QStringLiteral("l2"));
+        QCOMPARE(unit->currentIndex(), 1);
+        QTest::keyClick(unit, Qt::Key_Down);
+        QCOMPARE(unit->currentIndex(), 1);
+        QVERIFY(unit->itemData(2, Qt::ToolTipRole).toString().contains(QStringLiteral("linf")));
+        QVERIFY(!text(panel, "epsilonReadout").contains(QStringLiteral("255")));
+    }
+
+    void aLongL2BudgetBarsLinf()
+    {
+        AttackPanel panel;
+        show(panel, published());
+        choose(panel, "attack.norm", QStringLiteral("l2"));
+        auto* box = panel.findChild<QDoubleSpinBox*>(QStringLiteral("epsilonBox"));
+        box->setValue(3.0);
+        QCOMPARE(panel.controls().attack.epsilon, 3.0);
+        QTest::keyClick(combo(panel, "attack.norm"), Qt::Key_Up);
+        QCOMPARE(panel.controls().attack.norm, std::string("l2"));
+        box->setValue(1.0);
+        QTest::keyClick(combo(panel, "attack.norm"), Qt::Key_Up);
+        QCOMPARE(panel.controls().attack.norm, std::string("linf"));
+    }
+
+    void theStepSizeIsShownInTheChosenUnit()
+    {
+        AttackPanel panel;
+        Controls controls = published();
+        controls.attack.steps = 5;
+        controls.attack.stepScale = 2.5;
+        show(panel, controls);
+        QCOMPARE(text(panel, "stepSize"), QStringLiteral("0.0150 normalised"));
+        combo(panel, "epsilonUnit")->setCurrentIndex(1);
+        QCOMPARE(text(panel, "stepSize"), QStringLiteral("0.0075 px"));
+        combo(panel, "epsilonUnit")->setCurrentIndex(2);
+        QCOMPARE(text(panel, "stepSize"), QStringLiteral("1.91/255"));
+    }
+
+    void anotherSpaceOfEpsilonKeepsTheBudget()
+    {
+        AttackPanel panel;
+        show(panel, published(), 0.25);
+        const QString before = text(panel, "epsilonReadout");
+        choose(panel, "attack.epsilon_space", QStringLiteral("pixel"));
+        QCOMPARE(panel.controls().attack.epsilonSpace, clae::EpsilonSpace::Pixel);
+        QCOMPARE(panel.controls().attack.epsilon, 0.03 * 0.25);
+        QCOMPARE(text(panel, "epsilonReadout"), before);
+    }
+
+    void resetBringsBackFoldedSettingsToo()
+    {
+        AttackPanel panel;
+        panel.setPreset(published());
+        show(panel, published());
+        choose(panel, "attack.views", QStringLiteral("both"));
+        auto* reset = panel.findChild<QPushButton*>(QStringLiteral("resetControls"));
+        QVERIFY(reset->isEnabled());
+        QTest::mouseClick(reset, Qt::LeftButton);
+        QVERIFY(panel.controls() == published());
+        QCOMPARE(combo(panel, "attack.views")->currentText(), QStringLiteral("one"));
+        QVERIFY(!reset->isEnabled());
+    }
+
+    void theMostImportantKeysAreInSightAndTheOthersFolded()
+    {
+        AttackPanel panel;
+        panel.resize(264, 375); // the dock at 1280x800
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        for (const char* name : {"epsilonSlider", "stepsSlider", "attack.norm", "attack.direction",
+                                 "attack.random_start", "attack.clamp", "alphaSlider"}) {
+            const auto* control = panel.findChild<QWidget*>(QLatin1String(name));
+            QCOMPARE(control->visibleRegion().boundingRect().size(), control->size());
+        }
+        const auto* views = combo(panel, "attack.views");
+        QVERIFY(!views->isVisible());
+        auto* more = panel.findChild<QToolButton*>(QStringLiteral("moreAttackSettings"));
+        more->setFocus();
+        QTest::keyClick(more, Qt::Key_Space);
+        QVERIFY(views->isVisible());
+    }
+
+    void tabGoesFromTopToBottom()
+    {
+        AttackPanel panel;
+        QStringList order;
+        const QWidget* first = panel.findChild<QWidget*>(QStringLiteral("objective.clae"));
+        for (const QWidget* at = first->nextInFocusChain(); at != first;
+             at = at->nextInFocusChain()) {
+            order.append(at->objectName());
+        }
+        qsizetype last = -1;
+        for (const char* name : {"epsilonUnit", "epsilonSlider", "epsilonBox", "attack.norm",
+                                 "stepsSlider", "attack.direction", "attack.random_start",
+                                 "attack.clamp", "alphaSlider", "train.learning_rate",
+                                 "moreAttackSettings", "attack.step_scale", "attack.batch_norm"}) {
+            const qsizetype place = order.indexOf(QLatin1String(name));
+            QVERIFY2(place > last, name);
+            last = place;
+        }
     }
 
     void hardnessShowsBeforeAndAfterTheAttack()
@@ -169,6 +430,10 @@ private Q_SLOTS:
     void isNarrowEnoughForADock()
     {
         AttackPanel panel;
+        Controls controls = published();
+        controls.attack.steps = 50;
+        controls.attack.momentum = 1.0;
+        show(panel, controls);
         QVERIFY2(panel.minimumSizeHint().width() <= 264,
                  qPrintable(QString::number(panel.minimumSizeHint().width())));
     }

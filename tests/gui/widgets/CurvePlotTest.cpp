@@ -8,6 +8,7 @@
 #include "widgets/Theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QLabel>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -241,6 +242,96 @@ private Q_SLOTS:
         QVERIFY(count(drawn(plot), green) > 5);
         legend(plot, "legendClean")->click();
         QVERIFY(count(drawn(plot), blue) > 100);
+    }
+
+    void theBoxChoosesWhatTheLowerChartShows()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 100);
+        for (int step : {0, 50, 100}) {
+            plot.appendEvaluation(clae::syntheticEvaluation(step));
+        }
+        plot.replotNow();
+        QVERIFY(legend(plot, "legendAccuracy")->isVisible());
+        QVERIFY(!legend(plot, "legendPositives")->isVisible());
+        auto* charts = plot.findChild<QComboBox*>(QStringLiteral("curveCharts"));
+        const QImage accuracy = drawn(plot);
+        for (int chart = 1; chart < charts->count(); ++chart) {
+            charts->setCurrentIndex(chart);
+            QVERIFY(drawn(plot) != accuracy);
+            QVERIFY(!legend(plot, "legendAccuracy")->isVisible());
+        }
+        QVERIFY(legend(plot, "legendPositives")->isVisible());
+        charts->setCurrentIndex(0);
+        QCOMPARE(drawn(plot), accuracy);
+    }
+
+    void theLowerLegendShowsEveryFigureOfTheNewestEvaluation()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        plot.appendEvaluation(clae::syntheticEvaluation(100));
+        plot.replotNow();
+        QCOMPARE(legend(plot, "legendProbe")->value(), QStringLiteral("76.5 %"));
+        QCOMPARE(legend(plot, "legendAlignment")->value(), QStringLiteral("0.31"));
+        QCOMPARE(legend(plot, "legendUniformity")->value(), QStringLiteral("-2.40"));
+        QCOMPARE(legend(plot, "legendRank")->value(), QStringLiteral("23.4"));
+        QCOMPARE(legend(plot, "legendPositives")->value(), QStringLiteral("0.91"));
+        QCOMPARE(legend(plot, "legendPositivesAdversarial")->value(), QStringLiteral("0.62"));
+        QCOMPARE(legend(plot, "legendNegatives")->value(), QStringLiteral("0.10"));
+        QCOMPARE(legend(plot, "legendNegativesAdversarial")->value(), QStringLiteral("0.31"));
+    }
+
+    void hardnessHasABandFromTheFifthToTheNinetyFifthPercentile()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 100);
+        plot.appendEvaluation(clae::syntheticEvaluation(0));
+        plot.appendEvaluation(clae::syntheticEvaluation(100));
+        plot.findChild<QComboBox*>(QStringLiteral("curveCharts"))->setCurrentIndex(3);
+        plot.replotNow();
+        auto* surface = static_cast<clae::CurveChart*>(chart(plot));
+        const QCPAxis* cosine = surface->axisRect(1)->axis(QCPAxis::atLeft);
+        const QCPAxis* steps = surface->axisRect(1)->axis(QCPAxis::atBottom);
+        // The whole band is in sight, and drawn from 0.85 to 0.97.
+        QVERIFY(cosine->range().contains(0.97) && cosine->range().contains(-0.2));
+        const QImage image = chart(plot)->grab().toImage();
+        const auto at = [&](double value) {
+            return image.pixelColor(static_cast<int>(steps->coordToPixel(40.5)),
+                                    static_cast<int>(cosine->coordToPixel(value)));
+        };
+        const QColor ground = plot.palette().color(QPalette::Base);
+        QVERIFY(at(0.955) != ground);
+        QVERIFY(at(0.865) != ground);
+        QCOMPARE(at(0.79), ground);
+    }
+
+    void anEvaluationWithoutTheAttackHasNoAdversarialPoint()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        clae::EvaluationReport report = clae::syntheticEvaluation(100);
+        report.representation->adversarial.reset();
+        report.onlineProbeTop1.reset();
+        plot.appendEvaluation(report);
+        plot.replotNow();
+        QVERIFY(legend(plot, "legendPositivesAdversarial")->value().isEmpty());
+        QVERIFY(legend(plot, "legendProbe")->value().isEmpty());
+        QVERIFY(!legend(plot, "legendPositives")->value().isEmpty());
+    }
+
+    void everyCurveHasANameOfItsOwnForScreenReaders()
+    {
+        CurvePlot plot;
+        QStringList names;
+        for (const LegendButton* entry : plot.findChildren<LegendButton*>()) {
+            names.append(entry->accessibleName());
+        }
+        names.removeAll(QStringLiteral("adversarial")); // the loss's
+        QCOMPARE(names.removeDuplicates(), 0);
+        QVERIFY(!names.contains(QString()));
     }
 
     void stepsWithoutTheAttackAreAGap()

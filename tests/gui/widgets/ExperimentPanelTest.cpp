@@ -1,31 +1,67 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ExperimentPanel.h"
 #include "core/values/SpecFields.h"
+#include "core/values/SpecRules.h"
+#include "widgets/FoldSection.h"
+#include "widgets/NumberListEdit.h"
 #include "widgets/RealBox.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QScrollArea>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
 
 using clae::ExperimentPanel;
+using clae::FoldSection;
+using clae::NumberListEdit;
 using clae::RealBox;
+
+namespace {
+
+void choose(const ExperimentPanel& panel, const char* key, const QString& choice)
+{
+    auto* box = panel.findChild<QComboBox*>(QLatin1String(key));
+    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
+        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
+    }
+}
+
+void type(const ExperimentPanel& panel, const char* key, const QString& text)
+{
+    auto* line = panel.findChild<QLineEdit*>(QLatin1String(key));
+    line->selectAll();
+    QTest::keyClicks(line, text);
+    QTest::keyClick(line, Qt::Key_Return);
+}
+
+} // namespace
 
 class ExperimentPanelTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void everyKeyOfTheSpecHasAControl()
+    void everyKeyButThoseOfTheAttackHasAControl()
     {
         ExperimentPanel panel;
         for (const clae::SpecField& field : clae::specFields()) {
-            auto* control = panel.findChild<QWidget*>(QString::fromStdString(field.key));
-            QVERIFY2(control != nullptr, field.key.c_str());
-            QVERIFY2(!control->toolTip().isEmpty(), field.key.c_str());
-            QVERIFY2(!control->accessibleName().isEmpty(), field.key.c_str());
+            const bool ofAttack =
+                field.key.compare(0, 7, "attack.") == 0 || field.key == "objective.alpha";
+            const auto controls = panel.findChildren<QWidget*>(QString::fromStdString(field.key));
+            QVERIFY2(controls.size() == (ofAttack ? 0 : 1), field.key.c_str());
+            for (const QWidget* control : controls) {
+                QVERIFY2(control->toolTip().contains(QString::fromStdString(field.key)),
+                         field.key.c_str());
+                QVERIFY2(!control->accessibleName().isEmpty(), field.key.c_str());
+                QVERIFY2(!control->accessibleDescription().isEmpty(), field.key.c_str());
+            }
         }
     }
 
@@ -93,22 +129,26 @@ private Q_SLOTS:
         const QString help = batch->toolTip();
         panel.setLocked(true, reason);
         QVERIFY(!batch->isEnabled());
-        QVERIFY(batch->toolTip().startsWith(reason));
+        QVERIFY(batch->toolTip().indexOf(reason) <
+                batch->toolTip().indexOf(QStringLiteral("train.batch")));
+        QVERIFY(batch->toolTip().contains(reason));
         panel.setLocked(false);
         QVERIFY(batch->isEnabled());
         QCOMPARE(batch->toolTip(), help);
     }
 
-    void moreSettingsOpenAndClose()
+    void sectionsOpenAndCloseByMouseAndKeyboard()
     {
         ExperimentPanel panel;
         panel.show();
-        auto* hue = panel.findChild<RealBox*>(QStringLiteral("augment.hue"));
+        const auto* hue = panel.findChild<RealBox*>(QStringLiteral("augment.hue"));
+        const auto* width = panel.findChild<RealBox*>(QStringLiteral("model.width"));
         QVERIFY(!hue->isVisible());
-        auto* more = panel.findChild<QToolButton*>(QStringLiteral("moreSettings"));
-        more->click();
-        QVERIFY(hue->isVisible());
-        more->click();
+        auto* section = panel.findChild<QToolButton*>(QStringLiteral("augmentSection"));
+        QTest::mouseClick(section, Qt::LeftButton);
+        QVERIFY(hue->isVisible() && !width->isVisible());
+        section->setFocus();
+        QTest::keyClick(section, Qt::Key_Space);
         QVERIFY(!hue->isVisible());
     }
 
@@ -126,15 +166,19 @@ private Q_SLOTS:
         };
         QVERIFY(place("model.encoder") >= 0);
         QVERIFY(place("model.encoder") < place("train.threads"));
-        QVERIFY(place("train.threads") < place("moreSettings"));
-        QVERIFY(place("moreSettings") < place("data.folder"));
-        QVERIFY(place("data.folder") < place("evaluate.map_images"));
+        QVERIFY(place("train.threads") < place("dataSection"));
+        QVERIFY(place("dataSection") < place("data.folder"));
+        QVERIFY(place("data.folder") < place("data.folder.browse"));
+        QVERIFY(place("data.folder.browse") < place("augmentSection"));
+        QVERIFY(place("augment.hue") < place("evaluate.map_images"));
     }
 
     void nothingIsCutOffAtTheRight()
     {
         ExperimentPanel panel;
-        panel.findChild<QToolButton*>(QStringLiteral("moreSettings"))->click();
+        for (auto* section : panel.findChildren<FoldSection*>()) {
+            section->setOpen(true);
+        }
         panel.resize(panel.minimumSizeHint().width(), 500);
         panel.show();
         QVERIFY(QTest::qWaitForWindowExposed(&panel));
@@ -154,6 +198,205 @@ private Q_SLOTS:
         batch->clearFocus();
         QApplication::sendEvent(batch, &event);
         QCOMPARE(panel.spec().train.batch, clae::TrainSpec().train.batch);
+    }
+
+    void aKeyWithoutEffectIsDisabledAndSaysWhyUntilItHasOne()
+    {
+        ExperimentPanel panel;
+        auto* weight = panel.findChild<RealBox*>(QStringLiteral("objective.negative_weight"));
+        QVERIFY(!weight->isEnabled());
+        QVERIFY(weight->toolTip().contains(QStringLiteral("unless objective.method")));
+        choose(panel, "objective.method", QStringLiteral("uel"));
+        QVERIFY(weight->isEnabled());
+        QVERIFY(!weight->toolTip().contains(QStringLiteral("unless objective.method")));
+    }
+
+    void everyIdleKeyIsDisabledAndEveryOtherIsNot()
+    {
+        ExperimentPanel panel;
+        for (const char* method : {"uel", "simclr"}) {
+            clae::TrainSpec spec;
+            spec.objective.method = method;
+            spec.data.name = "cifar10";
+            spec.train.schedule = "step";
+            spec.train.decayEpochs = {1};
+            spec.train.decayFactors = {0.5};
+            panel.setSpec(spec);
+            for (const clae::SpecField& field : clae::specFields()) {
+                const auto* control = panel.findChild<QWidget*>(QString::fromStdString(field.key));
+                if (control != nullptr) {
+                    QVERIFY2(control->isEnabled() == clae::idleReason(spec, field.key).empty(),
+                             field.key.c_str());
+                }
+            }
+        }
+    }
+
+    void anExcludedChoiceCanBeChosenByNoMeans()
+    {
+        ExperimentPanel panel;
+        panel.show();
+        panel.findChild<FoldSection*>()->setOpen(true);
+        auto* storage = panel.findChild<QComboBox*>(QStringLiteral("data.storage"));
+        QVERIFY(storage->itemData(2, Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("compressed")));
+        storage->setFocus();
+        for (const auto key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Down, Qt::Key_End}) {
+            QTest::keyClick(storage, key);
+        }
+        QTest::keyClicks(storage, QStringLiteral("disk"));
+        const QPointF at(5, 5);
+        QWheelEvent wheel(at, storage->mapToGlobal(at), {}, QPoint(0, -120), Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(storage, &wheel);
+        storage->showPopup();
+        QTest::mouseClick(storage->view()->viewport(), Qt::LeftButton, {},
+                          storage->view()->visualRect(storage->model()->index(2, 0)).center());
+        storage->hidePopup();
+        QCOMPARE(panel.spec().data.storage, std::string("memory"));
+        // On a set that can be read from disk it is an ordinary choice.
+        clae::TrainSpec spec;
+        spec.data.name = "cifar10";
+        panel.setSpec(spec);
+        QTest::keyClick(storage, Qt::Key_End);
+        QCOMPARE(panel.spec().data.storage, std::string("disk"));
+    }
+
+    void aBoxThatMustNotChangeIsDisabledAndSaysWhy()
+    {
+        ExperimentPanel panel;
+        clae::TrainSpec spec;
+        spec.evaluate.testImages = 100;
+        panel.setSpec(spec);
+        const auto* box = panel.findChild<QCheckBox*>(QStringLiteral("evaluate.drop_last"));
+        QVERIFY(!box->isEnabled());
+        QVERIFY(box->toolTip().contains(QStringLiteral("No image would be scored")));
+        // A spec that has it all the same can be mended.
+        spec.evaluate.dropLast = true;
+        panel.setSpec(spec);
+        QVERIFY(box->isEnabled());
+    }
+
+    void everyChoiceHasATooltipWithItsMeaning()
+    {
+        ExperimentPanel panel;
+        const auto* method = panel.findChild<QComboBox*>(QStringLiteral("objective.method"));
+        const QString tip =
+            method->itemData(method->findText(QStringLiteral("uel")), Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("Ye et al. 2019")), qPrintable(tip));
+        QVERIFY2(tip.contains(QStringLiteral("<sub>l≠k,p(k)</sub> log(1 − P(l|k))")),
+                 qPrintable(tip));
+    }
+
+    void tooltipsHaveKeyFormulaRangeAndDefault()
+    {
+        ExperimentPanel panel;
+        const QString tip =
+            panel.findChild<QWidget*>(QStringLiteral("objective.temperature"))->toolTip();
+        for (const char* part :
+             {"<b>objective.temperature</b>", "cos(zₖ, zₗ) / T", "0.01 to 10", "default: 0.5"}) {
+            QVERIFY2(tip.contains(QString::fromUtf8(part)), qPrintable(tip));
+        }
+    }
+
+    void aListTakesGoodTextAndKeepsTheLastGoodValueOfBadText()
+    {
+        ExperimentPanel panel;
+        panel.show();
+        clae::TrainSpec colour;
+        colour.data.name = "cifar10";
+        panel.setSpec(colour);
+        panel.findChild<FoldSection*>()->setOpen(true);
+        auto* line = panel.findChild<NumberListEdit*>(QStringLiteral("data.mean"));
+        QSignalSpy changes(&panel, &ExperimentPanel::specChanged);
+        QSignalSpy problems(&panel, &ExperimentPanel::problemChanged);
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("0.4, 0.5, 0.6"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(panel.spec().data.mean, (std::vector<double>{0.4, 0.5, 0.6}));
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(problems.isEmpty());
+        line->selectAll();
+        QTest::keyClicks(line, QStringLiteral("0.4; no"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(panel.spec().data.mean, (std::vector<double>{0.4, 0.5, 0.6}));
+        QCOMPARE(changes.count(), 1);
+        QVERIFY(line->toolTip().contains(QStringLiteral("does not fit")));
+        QVERIFY(problems.last().at(0).toString().contains(QStringLiteral("data.mean")));
+        // Another edit does not wipe out what someone is mending.
+        panel.findChild<RealBox*>(QStringLiteral("train.batch"))->setValue(64);
+        QCOMPARE(line->text(), QStringLiteral("0.4; no"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QCOMPARE(line->text(), QStringLiteral("0.4, 0.5, 0.6"));
+        QVERIFY(problems.last().at(0).toString().isEmpty());
+    }
+
+    void aSpecThatIsWrongAsAWholeIsASentenceInThePanel()
+    {
+        ExperimentPanel panel;
+        panel.show();
+        const auto* label = panel.findChild<QLabel*>(QStringLiteral("specProblem"));
+        QSignalSpy problems(&panel, &ExperimentPanel::problemChanged);
+        QVERIFY(!label->isVisible());
+        choose(panel, "train.schedule", QStringLiteral("step"));
+        QVERIFY(label->isVisible());
+        QVERIFY(label->text().contains(QStringLiteral("train.decay_epochs")));
+        QCOMPARE(problems.count(), 1);
+        type(panel, "train.decay_epochs", QStringLiteral("3"));
+        QVERIFY(label->text().contains(QStringLiteral("one factor for each epoch")));
+        type(panel, "train.decay_factors", QStringLiteral("0.1"));
+        QVERIFY(!label->isVisible());
+        QCOMPARE(panel.problem(), QString());
+        QVERIFY(problems.last().at(0).toString().isEmpty());
+    }
+
+    void aFolderIsTypedOrLookedFor()
+    {
+        const QTemporaryDir folder;
+        ExperimentPanel panel;
+        panel.show();
+        auto* line = panel.findChild<QLineEdit*>(QStringLiteral("data.folder"));
+        QTest::keyClicks(line, QStringLiteral("/x"));
+        QCOMPARE(panel.spec().data.folder, std::string("/x"));
+        panel.findChild<FoldSection*>()->setOpen(true);
+        QTest::mouseClick(panel.findChild<QToolButton*>(QStringLiteral("data.folder.browse")),
+                          Qt::LeftButton);
+        auto* dialog = panel.findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        dialog->selectFile(folder.path());
+        dialog->findChild<QLineEdit*>()->setText(folder.path());
+        QTest::keyClick(dialog->findChild<QLineEdit*>(), Qt::Key_Return);
+        QTRY_COMPARE(panel.spec().data.folder, folder.path().toStdString());
+        QCOMPARE(line->text(), folder.path());
+    }
+
+    void theKeyboardAloneReachesAndSetsEverySection()
+    {
+        ExperimentPanel panel;
+        panel.show();
+        panel.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.findChild<QWidget*>(QStringLiteral("train.threads"))->setFocus();
+        const auto next = [&] {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            return QApplication::focusWidget()->objectName();
+        };
+        QCOMPARE(next(), QStringLiteral("dataSection"));
+        QCOMPARE(next(), QStringLiteral("augmentSection"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+        QCOMPARE(next(), QStringLiteral("augment.size"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("32\t"));
+        QCOMPARE(panel.spec().augment.size, 32);
+    }
+
+    void choicesFromOutsideHaveTheirTooltips()
+    {
+        ExperimentPanel panel;
+        panel.setChoices("data.name", {QStringLiteral("mnist"), QStringLiteral("fashion-mnist")},
+                         {QStringLiteral("Digits"), QStringLiteral("Clothes")});
+        const auto* box = panel.findChild<QComboBox*>(QStringLiteral("data.name"));
+        QCOMPARE(box->itemData(0, Qt::ToolTipRole).toString(), QStringLiteral("Digits"));
     }
 
     void realsAreShownWithTheFewestDigits_data()

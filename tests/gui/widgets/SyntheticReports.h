@@ -86,6 +86,27 @@ inline StepReport syntheticStep(std::int64_t step, bool clae = true)
     return report;
 }
 
+/// An evaluation with everything that one can have.
+inline EvaluationReport syntheticEvaluation(std::int64_t step)
+{
+    EvaluationReport report;
+    report.step = step;
+    report.epoch = step / 312;
+    report.knnTop1 = 0.712;
+    report.onlineProbeTop1 = 0.765;
+    report.trainImages = 10000;
+    report.testImages = 2000;
+    report.seconds = 1.5;
+    report.representation = RepresentationReport{
+        0.31,
+        -2.4,
+        23.4,
+        {0.91, 0.85, 0.97},
+        {0.10, -0.20, 0.45},
+        RepresentationReport::Adversarial{{0.62, 0.30, 0.75}, {0.31, 0.05, 0.60}, 0.2}};
+    return report;
+}
+
 /// `perClass` images of each of ten classes, in ten groups on a circle.
 inline EmbeddingReport syntheticEmbedding(int perClass, std::uint64_t seed = 1)
 {

@@ -152,6 +152,22 @@ private Q_SLOTS:
         QCOMPARE(QDir(f.runs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
     }
 
+    void aSpecThatFitsNoRunIsRefusedWithASentence()
+    {
+        const WindowFixture f;
+        TrainSpec spec = f.window->findChild<ExperimentPanel*>()->spec();
+        spec.train.schedule = "step"; // without the epochs
+        f.setSpec(spec);
+        for (const char* action : {"start", "step"}) {
+            f.trigger(action);
+            QCOMPARE(f.session().phase(), Phase::Idle);
+            const auto* banner = f.window->findChild<Banner*>();
+            QVERIFY(banner->isVisible());
+            QVERIFY2(banner->text().contains(QStringLiteral("train.decay_epochs")),
+                     qPrintable(banner->text()));
+        }
+    }
+
     void missingDataIsASentenceInTheWindow()
     {
         const WindowFixture f;
@@ -165,6 +181,31 @@ private Q_SLOTS:
                  qPrintable(banner->text()));
         QVERIFY(f.reaches(Phase::Idle));
         QVERIFY(f.window->findChild<QAction*>(QStringLiteral("start"))->isEnabled());
+    }
+
+    void aPresetWithoutItsDataSetSaysSoAndTheNextOneWorks()
+    {
+        const WindowFixture f;
+        auto* box = f.window->findChild<QComboBox*>(QStringLiteral("presetBox"));
+        auto* banner = f.window->findChild<Banner*>();
+        const auto choose = [&](const QString& name) {
+            box->setCurrentText(name);
+            Q_EMIT box->textActivated(name);
+        };
+        choose(QStringLiteral("paper-uel-cifar100-clae"));
+        TrainSpec spec = f.window->findChild<ExperimentPanel*>()->spec();
+        QCOMPARE(spec.objective.method, std::string("uel"));
+        spec.data.folder = "/nonexistent/cifar100";
+        f.setSpec(spec);
+        f.trigger("start");
+        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), kPatience);
+        QVERIFY2(banner->text().contains(QStringLiteral("cifar100")), qPrintable(banner->text()));
+        QVERIFY(f.reaches(Phase::Idle));
+
+        QSignalSpy pairs(&f.session(), &Session::pairsChanged);
+        choose(QStringLiteral("fashion-quick"));
+        QTRY_VERIFY_WITH_TIMEOUT(!pairs.isEmpty(), kPatience);
+        QCOMPARE(pairs.last().at(0).value<PairReport>().pairs.size(), std::size_t{8});
     }
 
     void anUnwritableRunsFolderIsASentenceInTheWindow()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/spec/SpecFile.h"
+#include "core/spec/Presets.h"
 #include "core/values/SpecFields.h"
 #include "tests/fault/Damage.h"
 
@@ -69,6 +70,17 @@ private Q_SLOTS:
         QCOMPARE(spec.train.batch, TrainSpec{}.train.batch);
     }
 
+    void aBaseIsAPresetThatTheTextChanges()
+    {
+        TrainSpec expected = preset("fashion");
+        expected.train.epochs = 3;
+        // Wherever it stands, it comes first.
+        QCOMPARE(writeSpec(parseSpec("train.epochs = 3\nbase = \"fashion\"\n", "my.toml")),
+                 writeSpec(expected));
+        QVERIFY(mentions(refusalOf("\nbase = \"fashon\"\n"),
+                         "\"my.toml\", line 2: There is no preset \"fashon\""));
+    }
+
     void aWrittenSpecHasEveryKeyAndReadsBackEqual()
     {
         const std::string text = writeSpec(unusualSpec());
@@ -125,6 +137,7 @@ private Q_SLOTS:
         QVERIFY(mentions(refusalOf("train = 3\n"), "neither a section"));
         QVERIFY(mentions(refusalOf("[[train]]\nbatch = 3\n"), "neither a section"));
         QVERIFY(mentions(refusalOf("description = 3\n"), "description in quotes"));
+        QVERIFY(mentions(refusalOf("base = 3\n"), "neither a section nor a base"));
     }
 
     void wrongTypesAndRangesNameLineAndExpectation()

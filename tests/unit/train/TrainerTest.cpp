@@ -61,25 +61,50 @@ private Q_SLOTS:
 
     void aLoadedCheckpointGoesOnToTheBit_data()
     {
+        QTest::addColumn<QString>("optimizer");
         QTest::addColumn<QString>("precision");
-        QTest::newRow("fp32") << QStringLiteral("fp32");
-        QTest::newRow("bf16") << QStringLiteral("bf16");
+        for (const char* optimizer : {"adam", "adamw", "sgd", "lars"}) {
+            for (const char* precision : {"fp32", "bf16"}) {
+                QTest::addRow("%s %s", optimizer, precision)
+                    << QString::fromLatin1(optimizer) << QString::fromLatin1(precision);
+            }
+        }
     }
     void aLoadedCheckpointGoesOnToTheBit()
     {
+        QFETCH(QString, optimizer);
         QFETCH(QString, precision);
         TrainSpec spec = smallSpec();
+        spec.train.optimizer = optimizer.toStdString();
         spec.train.precision = precision.toStdString();
-        const std::string expected = trained(spec, 6); // into the second epoch
-        (void)trained(spec, 3);
+        spec.train.weightDecay = 1e-3;
+        spec.train.batch = 8;
+        spec.train.accumulate = 2;
+        spec.train.warmupEpochs = 0.75; // three steps of four
+        spec.train.schedule = "step";
+        spec.train.decayEpochs = {1.0};
+        spec.train.decayFactors = {0.5};
+        // Six steps into the second epoch, with controls that change on the way.
+        const auto takeSteps = [&](Trainer& trainer, std::int64_t until) {
+            while (trainer.step() < until) {
+                Controls controls = controlsOf(spec);
+                controls.clae = trainer.step() != 1 && trainer.step() != 4;
+                controls.learningRate = trainer.step() < 2 ? 1e-3 : 2e-3;
+                (void)trainer.takeStep(controls);
+            }
+        };
+        Trainer straight(spec, syntheticData());
+        takeSteps(straight, 3);
+        straight.save(inside("half.safetensors"));
+        takeSteps(straight, 6);
+        straight.save(inside("straight.safetensors"));
         Trainer resumed(spec, syntheticData());
-        resumed.load(inside("trained.safetensors"));
+        resumed.load(inside("half.safetensors"));
         QCOMPARE(resumed.step(), std::int64_t{3});
-        for (int k = 0; k < 3; ++k) {
-            (void)resumed.takeStep(controlsOf(spec));
-        }
+        takeSteps(resumed, 6);
         resumed.save(inside("resumed.safetensors"));
-        QVERIFY(readBytes(inside("resumed.safetensors")) == expected);
+        QVERIFY(readBytes(inside("resumed.safetensors")) ==
+                readBytes(inside("straight.safetensors")));
     }
 
     void aLoadedCheckpointGoesOnToTheBitWhenClaeWasSwitched_data()
@@ -127,6 +152,22 @@ private Q_SLOTS:
         }()));
     }
 
+    void warmUpAndDecayScaleTheLiveLearningRate()
+    {
+        TrainSpec spec = smallSpec(); // four steps an epoch
+        spec.train.warmupEpochs = 0.5;
+        spec.train.schedule = "step";
+        spec.train.decayEpochs = {1.0};
+        spec.train.decayFactors = {0.1};
+        Trainer trainer(spec, syntheticData());
+        Controls controls = controlsOf(spec);
+        for (const double factor : {0.5, 1.0, 1.0, 1.0, 0.1}) {
+            controls.learningRate *= 2;
+            QVERIFY(std::abs(trainer.takeStep(controls).learningRate -
+                             factor * controls.learningRate) < 1e-12);
+        }
+    }
+
     void theReportSaysWhatTheStepDid()
     {
         const TrainSpec spec = smallSpec();
@@ -168,9 +209,19 @@ private Q_SLOTS:
         QVERIFY(!sameBytes(before, after));
     }
 
+    void theAdversarialWeightsRestWhileClaeIsOff_data()
+    {
+        QTest::addColumn<QString>("optimizer");
+        for (const char* optimizer : {"adam", "adamw", "sgd", "lars"}) {
+            QTest::newRow(optimizer) << QString::fromLatin1(optimizer);
+        }
+    }
     void theAdversarialWeightsRestWhileClaeIsOff()
     {
-        const TrainSpec spec = smallSpec();
+        QFETCH(QString, optimizer);
+        TrainSpec spec = smallSpec();
+        spec.train.optimizer = optimizer.toStdString();
+        spec.train.weightDecay = 0.01;
         Trainer trainer(spec, syntheticData());
         Controls controls = controlsOf(spec);
         (void)trainer.takeStep(controls);
@@ -275,6 +326,18 @@ private Q_SLOTS:
         Trainer trainer(spec, syntheticData());
         QVERIFY(mentions(refusal([&] { trainer.load(inside("lacking.safetensors")); }),
                          "optimiser array"));
+    }
+
+    void aCheckpointOfAStepBelowZeroIsRefused()
+    {
+        const TrainSpec spec = smallSpec();
+        (void)trained(spec, 1);
+        Safetensors file = loadSafetensors(inside("trained.safetensors"));
+        file.metadata["step"] = "-1";
+        saveSafetensors(inside("negative.safetensors"), file.arrays, file.metadata);
+        Trainer trainer(spec, syntheticData());
+        QVERIFY(mentions(refusal([&] { trainer.load(inside("negative.safetensors")); }),
+                         "step number"));
     }
 
     void theModelInACheckpointIsTheTrainers()

@@ -69,13 +69,38 @@ private Q_SLOTS:
         }
         QCOMPARE(sections, (std::vector<std::string>{"data", "augment", "model", "objective",
                                                      "attack", "train", "evaluate"}));
-        QCOMPARE(keys.size(), std::size_t{92});
+        QCOMPARE(keys.size(), std::size_t{94});
     }
 
     void everyFieldHasAHelpSentence()
     {
         for (const SpecField& field : specFields()) {
             QVERIFY2(field.help.size() > 15 && field.help.back() == '.', field.key.c_str());
+        }
+    }
+
+    void everyChoiceSaysWhatItMeans()
+    {
+        for (const SpecField& field : specFields()) {
+            QCOMPARE(field.choiceHelp.size(), field.choices.size());
+            for (const SpecChoiceHelp& help : field.choiceHelp) {
+                QVERIFY2(help.sentence.size() > 8 && help.sentence.back() == '.',
+                         field.key.c_str());
+            }
+        }
+    }
+
+    void theFormulasOfTheMethodAreThere()
+    {
+        for (const char* key :
+             {"data.std", "objective.alpha", "objective.temperature", "attack.epsilon",
+              "attack.steps", "attack.momentum", "attack.random_start", "evaluate.sigma"}) {
+            QVERIFY2(!specField(key).formula.empty(), key);
+        }
+        for (const char* key : {"objective.method", "attack.norm", "train.optimizer"}) {
+            for (const SpecChoiceHelp& help : specField(key).choiceHelp) {
+                QVERIFY2(!help.formula.empty(), key);
+            }
         }
     }
 

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/EvaluationController.h"
+
+#include "app/session/Session.h"
+#include "core/values/Error.h"
+#include "widgets/EvaluationView.h"
+
+#include <QFileInfo>
+
+namespace clae {
+
+EvaluationController::EvaluationController(Session& session, EvaluationView& view,
+                                           std::function<TrainSpec()> spec, QObject* parent)
+    : QObject(parent), m_view(view)
+{
+    connect(&view, &EvaluationView::measureRequested, this,
+            [&session, spec = std::move(spec)](const MeasureRequest& request) {
+                session.measure(spec(), request);
+            });
+    connect(&view, &EvaluationView::cancelRequested, &session, &Session::cancelMeasurement);
+    connect(&view, &EvaluationView::plotExportRequested, this, [this](const QString& path) {
+        try {
+            m_view.exportPlot(path);
+        } catch (const Error& error) {
+            Q_EMIT failed(QString::fromUtf8(error.what()));
+        }
+    });
+    connect(&session, &Session::measuringChanged, &view, &EvaluationView::setMeasuring);
+    connect(&session, &Session::measureProgressed, &view, &EvaluationView::setProgress);
+    connect(&session, &Session::measured, this, &EvaluationController::take);
+    connect(&session, &Session::pairsChanged, this, [this] {
+        if (m_run.isEmpty()) {
+            m_view.setEncoder(tr("untrained encoder"));
+        }
+    });
+    connect(&session, &Session::runStarted, this,
+            [this](qint64, const QString&, const QString& folder) {
+                m_run = QFileInfo(folder).fileName();
+                m_view.setEncoder(tr("%1, step %2").arg(m_run).arg(0));
+            });
+    connect(&session, &Session::stepFinished, this, [this](const StepReport& report) {
+        m_view.setEncoder(tr("%1, step %2").arg(m_run).arg(report.step));
+    });
+}
+
+void EvaluationController::take(const Measurement& measurement)
+{
+    const QString name = m_run.isEmpty() ? tr("untrained encoder")
+                                         : tr("%1, step %2").arg(m_run).arg(measurement.knn.step);
+    m_view.add({name, measurement.knn, measurement.probe, measurement.robust});
+}
+
+} // namespace clae

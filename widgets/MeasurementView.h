@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/MeasurementRows.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QComboBox;
+class QTableView;
+class QToolButton;
+
+namespace clae {
+
+class ErrorBarPlot;
+class MeasurementModel;
+
+/// The measurements of this session: one as a table, alone or against another one, and its accuracy
+/// over epsilon as a plot. Thread: GUI.
+class MeasurementView : public QWidget {
+    Q_OBJECT
+public:
+    explicit MeasurementView(QWidget* parent = nullptr);
+
+    /// Adds a measurement to the history, of which the newest fifty stay, and shows it.
+    void add(const MeasurementRecord& record);
+
+    /// Writes accuracy over epsilon as .png, .pdf or .svg. Throws InputError, Error.
+    void exportPlot(const QString& path);
+
+Q_SIGNALS:
+    void plotExportRequested(const QString& path);
+
+private:
+    void buildTable();
+    [[nodiscard]] QWidget* buildHistory();
+    void showRecord();
+    void showTable();
+    void showCurve();
+    void copy(const QString& text);
+    void choosePlotFile();
+    /// The measurement to compare with, or none.
+    [[nodiscard]] const MeasurementRecord* compared() const;
+
+    QComboBox* m_history;
+    QComboBox* m_compare;
+    QToolButton* m_copy;
+    QTableView* m_table;
+    MeasurementModel* m_model;
+    ErrorBarPlot* m_plot;
+    std::vector<MeasurementRecord> m_records;
+};
+
+} // namespace clae

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/StudySetup.h"
+
+#include "core/values/Error.h"
+#include "core/values/SpecFields.h"
+#include "widgets/AxisEditor.h"
+#include "widgets/ClockText.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QLabel>
+#include <QSpinBox>
+
+#include <algorithm>
+#include <set>
+
+namespace clae {
+namespace {
+
+constexpr int kMostRuns = 1000;
+
+/// Checks each combination of values from axis `from` on, on top of `spec`.
+void validateFrom(const std::vector<SweepAxis>& axes, std::size_t from, const TrainSpec& spec)
+{
+    if (from == axes.size()) {
+        validateSpec(spec);
+        return;
+    }
+    for (const std::string& value : axes[from].values) {
+        TrainSpec varied = spec;
+        setSpecText(varied, axes[from].key, value);
+        validateFrom(axes, from + 1, varied);
+    }
+}
+
+} // namespace
+
+int runCount(const SweepPlan& plan)
+{
+    std::size_t count = static_cast<std::size_t>(plan.seeds);
+    for (const SweepAxis& axis : plan.axes) {
+        count *= axis.values.size();
+    }
+    return static_cast<int>(count);
+}
+
+StudySetup::StudySetup(QWidget* parent)
+    : QWidget(parent),
+      m_baseText(new QLabel(this)),
+      m_axes{new AxisEditor(QStringLiteral("studyFirst"), tr("First key"),
+                            AxisEditor::Need::Required, this),
+             new AxisEditor(QStringLiteral("studySecond"), tr("Second key"),
+                            AxisEditor::Need::Optional, this)},
+      m_seeds(new QSpinBox(this)),
+      m_probe(new QCheckBox(tr("&probe"), this)),
+      m_robust(new QCheckBox(tr("&robust"), this)),
+      m_estimate(new QLabel(this))
+{
+    setObjectName(QStringLiteral("studySetup"));
+    m_baseText->setObjectName(QStringLiteral("studyBase"));
+    m_baseText->setMinimumWidth(1);
+    m_seeds->setObjectName(QStringLiteral("studySeeds"));
+    m_seeds->setAccessibleName(tr("Seeds"));
+    m_seeds->setRange(1, 100);
+    m_seeds->setValue(3);
+    m_seeds->setToolTip(tr("Runs of each combination, with the seeds train.seed, +1, …: their "
+                           "spread gives the 95 % interval, which needs two at least."));
+    m_probe->setObjectName(QStringLiteral("studyProbe"));
+    m_probe->setAccessibleName(tr("Measure the linear probe"));
+    m_probe->setToolTip(tr("Measure the linear probe of each run too, not only kNN."));
+    m_robust->setObjectName(QStringLiteral("studyRobust"));
+    m_robust->setAccessibleName(tr("Measure robust accuracy"));
+    m_robust->setToolTip(tr("Measure each run's accuracy under FGSM and PGD-20 too, at "
+                            "evaluate.robust_epsilon."));
+    m_estimate->setObjectName(QStringLiteral("studyEstimate"));
+    m_estimate->setAccessibleName(tr("Runs and time"));
+    m_estimate->setWordWrap(true);
+    m_axes[0]->setKey("attack.epsilon");
+    m_axes[0]->setValues(QStringLiteral("0.01, 0.03, 0.1"));
+
+    const auto buddy = [this](const QString& text, QWidget* control) {
+        auto* label = new QLabel(text, this);
+        label->setBuddy(control);
+        return label;
+    };
+    auto* measured = new QHBoxLayout;
+    measured->setSpacing(8);
+    measured->addWidget(buddy(tr("See&ds"), m_seeds));
+    measured->addWidget(m_seeds);
+    measured->addWidget(m_probe);
+    measured->addWidget(m_robust);
+    measured->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_baseText);
+    layout->addWidget(buddy(tr("&Vary"), m_axes[0]));
+    layout->addWidget(m_axes[0]);
+    layout->addWidget(buddy(tr("&and"), m_axes[1]));
+    layout->addWidget(m_axes[1]);
+    layout->addLayout(measured);
+    layout->addWidget(m_estimate);
+    layout->addStretch(1);
+
+    for (AxisEditor* axis : m_axes) {
+        connect(axis, &AxisEditor::edited, this, &StudySetup::check);
+    }
+    connect(m_seeds, &QSpinBox::valueChanged, this, &StudySetup::check);
+    connect(m_probe, &QCheckBox::toggled, this, &StudySetup::check);
+    connect(m_robust, &QCheckBox::toggled, this, &StudySetup::check);
+    setBase({});
+}
+
+void StudySetup::setBase(const TrainSpec& base)
+{
+    m_base = base;
+    for (AxisEditor* axis : m_axes) {
+        axis->setBase(base);
+    }
+    const QString length = base.train.steps > 0
+                               ? tr("%n step(s)", nullptr, static_cast<int>(base.train.steps))
+                               : tr("%n epoch(s)", nullptr, static_cast<int>(base.train.epochs));
+    m_baseText->setText(tr("%1, %2, %3")
+                            .arg(QString::fromStdString(base.data.name),
+                                 QString::fromStdString(base.objective.method), length));
+    m_baseText->setToolTip(tr("What is not varied stays as in the Experiment and Attack panels."));
+    check();
+}
+
+void StudySetup::setRunSeconds(double seconds)
+{
+    m_runSeconds = seconds;
+    check();
+}
+
+SweepPlan StudySetup::plan() const
+{
+    SweepPlan result;
+    result.base = m_base;
+    result.seeds = m_seeds->value();
+    result.probe = m_probe->isChecked();
+    result.robust = m_robust->isChecked();
+    for (const AxisEditor* editor : m_axes) {
+        std::optional<SweepAxis> axis = editor->axis();
+        if (!axis) {
+            continue;
+        }
+        if (axis->values.empty()) {
+            throw InputError(tr("\"%1\" has no value; give at least one.")
+                                 .arg(QString::fromStdString(axis->key))
+                                 .toStdString());
+        }
+        // As setSpecText reads them: "0.10" is "0.1", and cells are named so.
+        for (std::string& value : axis->values) {
+            TrainSpec varied = m_base;
+            setSpecText(varied, axis->key, value);
+            value = specText(varied, axis->key);
+        }
+        const std::set<std::string> different(axis->values.begin(), axis->values.end());
+        if (different.size() < axis->values.size()) {
+            throw InputError(tr("\"%1\" has a value twice; give each once.")
+                                 .arg(QString::fromStdString(axis->key))
+                                 .toStdString());
+        }
+        result.axes.push_back(std::move(*axis));
+    }
+    if (result.axes.size() == 2 && result.axes[0].key == result.axes[1].key) {
+        throw InputError(tr("\"%1\" is varied twice; choose another second key.")
+                             .arg(QString::fromStdString(result.axes[0].key))
+                             .toStdString());
+    }
+    if (runCount(result) > kMostRuns) {
+        throw InputError(tr("These are %1 runs; vary less, at most %2.")
+                             .arg(runCount(result))
+                             .arg(kMostRuns)
+                             .toStdString());
+    }
+    validateFrom(result.axes, 0, m_base);
+    return result;
+}
+
+QString StudySetup::estimate(const SweepPlan& plan) const
+{
+    const int runs = runCount(plan);
+    const QString count = tr("%n run(s)", nullptr, runs);
+    return m_runSeconds > 0.0
+               ? tr("%1, about %2 of training").arg(count, clockText(m_runSeconds * runs))
+               : tr("%1; how long they take is known once a run has trained").arg(count);
+}
+
+void StudySetup::check()
+{
+    try {
+        m_estimate->setText(estimate(plan()));
+        m_estimate->setToolTip(
+            tr("By the speed of the newest run, for the length of the base; measuring comes on "
+               "top, and a larger encoder or more attack steps take longer."));
+        m_problem.clear();
+    } catch (const InputError& error) {
+        m_problem = QString::fromUtf8(error.what());
+        m_estimate->setText(m_problem);
+        m_estimate->setToolTip(m_problem);
+    }
+    Q_EMIT edited();
+}
+
+} // namespace clae
