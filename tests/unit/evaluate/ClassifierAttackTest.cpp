@@ -17,7 +17,7 @@ using Loss = AutoPgdOptions::Loss;
 
 namespace {
 
-constexpr double kEpsilon = 0.05;
+constexpr double kEpsilon = 0.02;
 
 using Attack = std::function<at::Tensor(const Classifier&, const at::Tensor& images,
                                         const at::Tensor& labels, double epsilon)>;
