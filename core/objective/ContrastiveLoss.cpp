@@ -1,18 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objective/ContrastiveLoss.h"
 
+#include "core/objective/InfoNce.h"
 #include "core/objective/NtXent.h"
+#include "core/objective/Uel.h"
 #include "core/values/Error.h"
 
 namespace clae {
 
 std::unique_ptr<ContrastiveLoss> makeLoss(const ObjectiveSpec& spec)
 {
+    if (spec.method == "plain") {
+        return std::make_unique<InfoNce>(spec.temperature);
+    }
+    if (spec.method == "uel") {
+        if (!(spec.negativeWeight >= 1.0)) {
+            throw InputError("\"objective.negative_weight\" is " +
+                             std::to_string(spec.negativeWeight) +
+                             "; with \"objective.method\" \"uel\" give at least 1, below which its "
+                             "P(i|k) can exceed 1.");
+        }
+        return std::make_unique<Uel>(spec.temperature, spec.negativeWeight);
+    }
     if (spec.method == "simclr") {
         return std::make_unique<NtXent>(spec.temperature);
     }
     throw InputError("Method \"" + spec.method +
-                     "\" of key \"objective.method\" is unknown; use simclr.");
+                     "\" of key \"objective.method\" is unknown; use plain, uel or simclr.");
 }
 
 } // namespace clae

@@ -9,14 +9,8 @@
 
 namespace clae {
 
-/// A contrastive loss split into what pulls pairs together and what pushes the rest away. Only the
-/// sum of the values and the gradient of each are meaningful.
-struct LossParts {
-    at::Tensor attraction; ///< scalar; depends on the positive pairs alone
-    at::Tensor repulsion;  ///< scalar; the normaliser over positives and negatives
-
-    [[nodiscard]] at::Tensor total() const { return attraction.add(repulsion); }
-};
+/// The pairs through whose similarities the gradient of a loss flows.
+enum class PairTerms { All, Positives, Negatives };
 
 /// A base loss L(a, b) on two lists of embeddings: row k of `a` and row k of `b` are a positive
 /// pair. Has no state; may be used by several threads.
@@ -24,16 +18,20 @@ class ContrastiveLoss {
 public:
     virtual ~ContrastiveLoss() = default;
 
-    /// a, b: [B,d], unit rows, float32 or float64, B >= 2. Differentiable in both.
-    [[nodiscard]] virtual LossParts parts(const at::Tensor& a, const at::Tensor& b) const = 0;
+    /// a, b: [B,d], unit rows, float32 or float64, B >= 2. The value, a scalar, is always the whole
+    /// loss. `through` restricts its gradient: the other pairs' similarities count as constants, so
+    /// that the gradients through Positives and through Negatives add up to the whole one.
+    [[nodiscard]] virtual at::Tensor value(const at::Tensor& a, const at::Tensor& b,
+                                           PairTerms through = PairTerms::All) const = 0;
 
     [[nodiscard]] at::Tensor operator()(const at::Tensor& a, const at::Tensor& b) const
     {
-        return parts(a, b).total();
+        return value(a, b);
     }
 };
 
-/// The loss that `spec.method` names. Throws InputError for an unknown method.
+/// The loss that `spec.method` names. Throws InputError for an unknown method and for a negative
+/// weight that UEL cannot have.
 [[nodiscard]] std::unique_ptr<ContrastiveLoss> makeLoss(const ObjectiveSpec& spec);
 
 } // namespace clae

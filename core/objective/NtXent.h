@@ -10,14 +10,14 @@ namespace clae {
 ///
 ///     L = 1/(2B) sum_k [ -s(k,p(k)) + log sum_{l != k} exp s(k,l) ]
 ///
-/// The first term is the attraction, the second the repulsion, each up to a constant that cancels.
 /// The rows are normalised again here, as the authors' code does, so that every gradient row is
 /// orthogonal to its embedding.
 class NtXent final : public ContrastiveLoss {
 public:
     /// REQUIRES: temperature > 0.
     explicit NtXent(double temperature);
-    [[nodiscard]] LossParts parts(const at::Tensor& a, const at::Tensor& b) const override;
+    [[nodiscard]] at::Tensor value(const at::Tensor& a, const at::Tensor& b,
+                                   PairTerms through = PairTerms::All) const override;
 
 private:
     double m_temperature;

@@ -7,6 +7,14 @@
 
 namespace clae {
 
+struct ClaeOptions {
+    std::optional<AttackOptions> attack; ///< absent: the base loss alone
+    double alpha = 1.0;
+    /// Update the clean statistics with x_i once more, as the published Plain does by running it
+    /// again for the adversarial term; only with an attack.
+    bool repeatAnchor = false;
+};
+
 /// One evaluation of the training objective on two views, all losses as scalar tensors.
 struct ClaeLosses {
     at::Tensor total; ///< clean + alpha * adversarial, with its graph: call backward() on it
@@ -14,25 +22,31 @@ struct ClaeLosses {
     at::Tensor zi;    ///< detached embeddings of the clean branch
     at::Tensor zj;
     at::Tensor hi; ///< detached representation of the clean view i
-    /// Absent without the adversarial term.
+    /// Absent without the adversarial term. With both views attacked, losses are the mean of the
+    /// two and the tensors those of anchor x_i.
     struct Adversarial {
         at::Tensor loss;        ///< L(z_i, z_adv), before alpha
-        at::Tensor lossAtStart; ///< the attacked loss at delta = 0
-        at::Tensor view;        ///< x_i + delta
+        at::Tensor lossAtStart; ///< the attacked loss at delta = 0, or undefined: see AttackResult
+        at::Tensor view;        ///< the perturbed view
         at::Tensor z;           ///< detached embeddings of the adversarial branch
     };
     std::optional<Adversarial> adversarial;
 };
 
-/// The CLAE objective (Ho & Vasconcelos 2020, equation 9) as released:
+/// What is attacked against anchor `own`: the view itself or the `other` one.
+[[nodiscard]] AttackViews attackViews(const AttackOptions& options, const at::Tensor& own,
+                                      const at::Tensor& other);
+
+/// The CLAE objective (Ho & Vasconcelos 2020, equation 9):
 ///
-///     L(f(x_i), f(x_j)) + alpha * L(f(x_i), f_adv(x_adv)),  x_adv = attackBatch(x_i)
+///     L(f(x_i), f(x_j)) + alpha * L(f(x_i), f_adv(x_adv))
 ///
-/// f is the clean branch; gradient flows through f(x_i) in both terms, x_adv is a constant. Without
-/// `attack` it is the base loss alone. The batch norms see the passes that the authors' code makes,
-/// given AttackOptions::Statistics::Released.
+/// f is the clean branch; gradient flows through f(x_i) in both terms, x_adv = attackBatch(...) is
+/// a constant. With AttackOptions::Views::Both the second term is the mean of that and the same
+/// with x_j as anchor. The batch norms see the passes that the authors' code makes, in their order,
+/// given AttackOptions::Statistics::Train (and `repeatAnchor` for Plain).
 [[nodiscard]] ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss,
                                     const at::Tensor& xi, const at::Tensor& xj,
-                                    const std::optional<AttackOptions>& attack, double alpha);
+                                    const ClaeOptions& options, std::mt19937_64& generator);
 
 } // namespace clae

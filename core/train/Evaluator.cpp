@@ -4,6 +4,7 @@
 #include "core/attack/ContrastiveAttack.h"
 #include "core/evaluate/LinearProbe.h"
 #include "core/train/EncoderReport.h"
+#include "core/values/Random.h"
 
 #include <chrono>
 
@@ -107,8 +108,8 @@ EmbeddingSet Evaluator::embedPairs(const ModelState& state, std::int64_t count,
     Encoder& network = d->encoder.network();
     network.train();
     const std::unique_ptr<ContrastiveLoss> loss = makeLoss(d->spec.objective);
-    AttackOptions options = attackOptions(controls, d->spec);
-    options.statistics = AttackOptions::Statistics::Frozen;
+    const AttackOptions options = withoutUpdates(attackOptions(controls.attack, d->spec.data));
+    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Map, 1);
     // Both branches by the batch's own statistics: the running ones of the two lag differently
     // behind the weights, which would show as a gap between clean and adversarial that is none.
     const auto embedBlock = [&](const at::Tensor& x, Branch branch) {
@@ -123,8 +124,8 @@ EmbeddingSet Evaluator::embedPairs(const ModelState& state, std::int64_t count,
         }));
     set.adversarial = toMatrix(d->gather(
         n, stop, progress, {"Attack images", n, 2 * n}, [&](std::int64_t from, std::int64_t to) {
-            const AttackResult attacked =
-                attackBatch(network, *loss, d->encoder.input(part, from, to), options);
+            const at::Tensor x = d->encoder.input(part, from, to);
+            const AttackResult attacked = attackBatch(network, *loss, {x, x}, options, generator);
             return embedBlock(attacked.adversarial, Branch::Adversarial);
         }));
     return set;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Lens.h"
 
-#include "core/attack/ContrastiveAttack.h"
+#include "core/attack/EmbeddingAttack.h"
 #include "core/augment/Augmenter.h"
 #include "core/model/ModelFactory.h"
 #include "core/train/Batches.h"
+#include "core/train/ClaeStep.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
@@ -67,6 +68,19 @@ public:
         cosineViews = (zi * zj).sum(1).cpu();
     }
 
+    [[nodiscard]] std::string label(int k) const
+    {
+        const Dataset& test = data->test;
+        const auto index = static_cast<std::size_t>(indices[static_cast<std::size_t>(k)]);
+        return test.classNames[static_cast<std::size_t>(test.labels[index])];
+    }
+
+    /// A difference of the network's inputs in pixel space.
+    [[nodiscard]] at::Tensor inPixels(const at::Tensor& difference) const
+    {
+        return difference * channelValues(spec.data.std, difference.device());
+    }
+
     TrainSpec spec;
     std::shared_ptr<const DatasetPair> data;
     Options options;
@@ -102,32 +116,38 @@ PairReport Lens::look(const Controls& controls, std::uint64_t request)
     if (!d->zi.defined()) {
         d->embedViews();
     }
-    AttackOptions options = attackOptions(controls, d->spec);
-    options.statistics = AttackOptions::Statistics::Frozen;
-    const at::Tensor x = normalised(d->viewI, space);
-    const AttackResult attacked = attackBatch(*d->encoder, *d->loss, x, options);
+    const AttackOptions options = withoutUpdates(attackOptions(controls.attack, space));
+    const bool same = options.start == AttackOptions::Start::Same;
+    const at::Tensor xi = normalised(d->viewI, space);
+    const AttackViews views =
+        attackViews(options, xi, same ? at::Tensor() : normalised(d->viewJ, space));
+    // The same draw for each question, so that only the controls change the answer.
+    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Lens, 2);
+    const AttackResult attacked = attackBatch(*d->encoder, *d->loss, views, options, generator);
 
+    // Measured as training compares the views, through the batch's own statistics.
     const torch::NoGradGuard noGrad;
-    const at::Tensor start = d->encoder->forward(x, {Branch::Adversarial, 0}).z;
-    const at::Tensor z = d->encoder->forward(attacked.adversarial, {Branch::Adversarial, 0}).z;
+    const auto embed = [&](const at::Tensor& x) {
+        return d->encoder->forward(x, {Branch::Adversarial, 0}).z;
+    };
+    const at::Tensor anchor = embed(views.anchor);
+    const at::Tensor start = same ? anchor : embed(views.moved);
+    const at::Tensor z = embed(attacked.adversarial);
     const at::Tensor cosineAdversarial = (d->zi * z).sum(1).cpu();
-    const at::Tensor delta = (attacked.adversarial - x) * channelValues(space.std, x.device());
-    const at::Tensor adversarial = d->viewI + delta;
+    const at::Tensor delta = d->inPixels(attacked.adversarial - views.moved);
+    const at::Tensor adversarial = (same ? d->viewI : d->viewJ) + delta;
 
     PairReport report;
     report.request = request;
     report.modelStep = d->modelStep;
     report.controls = controls;
     report.batch = d->options.batch;
-    report.lossBefore = attacked.lossAtStart.item<double>();
-    report.lossAfter = (*d->loss)(start, z).item<double>();
+    report.lossBefore = (*d->loss)(anchor, start).item<double>();
+    report.lossAfter = (*d->loss)(anchor, z).item<double>();
     report.maxDeltaPixel = delta.abs().max().item<double>();
     for (int k = 0; k < d->options.shown; ++k) {
-        const Dataset& test = d->data->test;
         Pair pair;
-        const auto label = static_cast<std::size_t>(
-            test.labels[static_cast<std::size_t>(d->indices[static_cast<std::size_t>(k)])]);
-        pair.label = test.classNames[label];
+        pair.label = d->label(k);
         pair.original = toImage(d->original[k]);
         pair.viewI = toImage(d->viewI[k]);
         pair.viewJ = toImage(d->viewJ[k]);
@@ -136,6 +156,45 @@ PairReport Lens::look(const Controls& controls, std::uint64_t request)
         pair.cosineViews = d->cosineViews[k].item<double>();
         pair.cosineAdversarial = cosineAdversarial[k].item<double>();
         report.pairs.push_back(std::move(pair));
+    }
+    report.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return report;
+}
+
+EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
+                                             std::optional<std::int64_t> target)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    const DataSpec& space = d->spec.data;
+    const AttackOptions options = attackOptions(attack, space);
+    const at::Tensor original = d->original.slice(0, 0, d->options.shown);
+    const at::Tensor x = normalised(original, space);
+    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Lens, 3);
+
+    EmbeddingAttackReport report;
+    EmbeddingAttackResult attacked;
+    if (target) {
+        if (*target < 0 || *target >= d->data->test.count) {
+            throw InputError("There is no test image " + std::to_string(*target) +
+                             " to move towards; give a number from 0 to " +
+                             std::to_string(d->data->test.count - 1) + ".");
+        }
+        const at::Tensor image = imageBatch(d->data->test, {*target}, d->compute.device);
+        report.target = toImage(image[0]);
+        attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator);
+    } else {
+        attacked = attackAwayFromSelf(*d->encoder, x, options, generator);
+    }
+    const at::Tensor delta = d->inPixels(attacked.adversarial - x);
+    const at::Tensor adversarial = original + delta;
+    const at::Tensor before = attacked.cosineBefore.cpu();
+    const at::Tensor after = attacked.cosineAfter.cpu();
+    report.maxDeltaPixel = delta.abs().max().item<double>();
+    for (int k = 0; k < d->options.shown; ++k) {
+        report.items.push_back({d->label(k), toImage(original[k]), toImage(adversarial[k]),
+                                toImage(delta[k]), before[k].item<double>(),
+                                after[k].item<double>()});
     }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();

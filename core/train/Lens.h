@@ -8,13 +8,32 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace clae {
 
+/// What an attack on embeddings did to a lens's images, in pixel space.
+struct EmbeddingAttackReport {
+    struct Item {
+        std::string label; ///< class name, may be empty
+        Image original;
+        Image adversarial; ///< original + delta
+        Image delta;
+        double cosineBefore = 1.0; ///< of z with the reference: the target's z, or the image's own
+        double cosineAfter = 1.0;
+    };
+    std::vector<Item> items;
+    std::optional<Image> target;
+    double maxDeltaPixel = 0.0; ///< largest |delta|, pixel space
+    double seconds = 0.0;
+};
+
 /// Answers "what would the attack do to these images now, with these controls?" on a frozen copy of
 /// the encoder. The images and their two views are drawn once from the spec's seed; the attack runs
-/// on the whole batch and through batch statistics, exactly as a training step's does, and changes
-/// nothing. Thread: the one that made it.
+/// on the whole batch, exactly as a training step's does, and changes nothing. Thread: the one that
+/// made it.
 class Lens {
 public:
     struct Options {
@@ -31,6 +50,12 @@ public:
 
     /// Runs the attack. `request` comes back in the report. Blocks.
     [[nodiscard]] PairReport look(const Controls& controls, std::uint64_t request);
+
+    /// Moves the shown images themselves, not their views, each alone: towards the embedding of
+    /// test image `target`, or without one away from their own (EmbeddingAttack.h). Throws
+    /// InputError when there is no such image. Blocks.
+    [[nodiscard]] EmbeddingAttackReport attackEmbeddings(const AttackSpec& attack,
+                                                         std::optional<std::int64_t> target);
 
 private:
     class Private;

@@ -141,7 +141,9 @@ public:
         result.positiveCosine = meanCosine(losses.zi, losses.zj);
         if (losses.adversarial) {
             result.lossAdversarial = losses.adversarial->loss.item<double>();
-            result.lossAttackStart = losses.adversarial->lossAtStart.item<double>();
+            if (losses.adversarial->lossAtStart.defined()) {
+                result.lossAttackStart = losses.adversarial->lossAtStart.item<double>();
+            }
             result.positiveCosineAdversarial = meanCosine(losses.zi, losses.adversarial->z);
         }
         return result;
@@ -257,10 +259,12 @@ StepReport Trainer::takeStep(const Controls& controls)
     const at::Tensor xi = view();
     const at::Tensor xj = view();
 
-    std::optional<AttackOptions> attack;
+    ClaeOptions options{std::nullopt, controls.alpha, d->spec.objective.repeatAnchor};
     if (controls.clae) {
-        attack = attackOptions(controls, d->spec);
+        options.attack = attackOptions(controls.attack, d->spec.data);
     }
+    std::mt19937_64 attackGenerator = makeGenerator(d->spec.train.seed, RandomPurpose::Attack,
+                                                    static_cast<std::uint64_t>(d->step));
     const std::vector<at::Tensor> statistics = d->statistics();
     const auto refuse = [&](const std::string& what, std::int64_t step) {
         d->restoreStatistics(statistics);
@@ -269,7 +273,7 @@ StepReport Trainer::takeStep(const Controls& controls)
                           "; lower train.learning_rate or attack.epsilon, or raise "
                           "objective.temperature.");
     };
-    const ClaeLosses losses = claeLosses(*d->encoder, *d->loss, xi, xj, attack, controls.alpha);
+    const ClaeLosses losses = claeLosses(*d->encoder, *d->loss, xi, xj, options, attackGenerator);
     StepReport result = d->report(losses);
     if (!std::isfinite(result.lossTotal)) {
         throw refuse("loss", result.step);

@@ -23,11 +23,6 @@ GoldenCase::GoldenCase(const std::filesystem::path& folder)
     : m_folder(folder), m_json(nlohmann::json::parse(readAll(folder / "case.json")))
 {}
 
-bool GoldenCase::isOfMethod(const std::string& method) const
-{
-    return !hyper().contains("method") || hyper().at("method") == method;
-}
-
 double GoldenCase::tolerance(const std::string& key) const
 {
     return m_json.at("tolerance").at(key);

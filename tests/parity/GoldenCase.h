@@ -16,8 +16,6 @@ public:
 
     [[nodiscard]] std::string kind() const { return m_json.at("kind"); }
     [[nodiscard]] const nlohmann::json& hyper() const { return m_json.at("hyper"); }
-    /// True for the kinds that have a "method" only when it is `method`; true for the others.
-    [[nodiscard]] bool isOfMethod(const std::string& method) const;
     [[nodiscard]] double tolerance(const std::string& key) const;
     [[nodiscard]] bool has(const std::string& tensor) const;
     [[nodiscard]] at::Tensor tensor(const std::string& name) const;
