@@ -39,6 +39,20 @@ KnnResult weightedKnn(const at::Tensor& train, const at::Tensor& labels, const a
             torch::cat(predicted)};
 }
 
+at::Tensor releasedBank(const at::Tensor& features)
+{
+    constexpr std::int64_t kBatch = 256;
+    const std::int64_t whole = features.size(0) / kBatch;
+    const std::int64_t rest = features.size(0) % kBatch;
+    if (whole == 0 || rest == 0) {
+        return features;
+    }
+    at::Tensor bank = torch::zeros_like(features);
+    bank.slice(0, 0, whole * kBatch).copy_(features.slice(0, 0, whole * kBatch));
+    bank.slice(0, rest * whole, rest * whole + rest).copy_(features.slice(0, whole * kBatch));
+    return bank;
+}
+
 double accuracy(const at::Tensor& predicted, const at::Tensor& labels)
 {
     return predicted.eq(labels).to(at::kDouble).mean().item<double>();

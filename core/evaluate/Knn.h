@@ -32,6 +32,12 @@ struct KnnResult {
                                     const at::Tensor& test, const KnnOptions& options,
                                     const StopToken& stop = {});
 
+/// The bank as the published SimCLR kNN script fills it: features of N images in batches of 256, of
+/// which a ragged last one of r images, after n whole ones, goes to rows r n to r n + r - 1 in
+/// place of its own, which stay zero (50,000 images: rows 15,600 to 15,679, and 80 zero rows). For
+/// N a multiple of 256, or below it, the features themselves.
+[[nodiscard]] at::Tensor releasedBank(const at::Tensor& features);
+
 /// Share of rows with predicted == labels, 0 to 1.
 [[nodiscard]] double accuracy(const at::Tensor& predicted, const at::Tensor& labels);
 

@@ -14,12 +14,14 @@ ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss, const at::T
         attacked = attackBatch(encoder, loss, xi, *attack);
     }
     ClaeLosses result;
-    const at::Tensor zi = encoder.forward(xi, {Branch::Clean}).z;
+    const Features clean = encoder.forward(xi, {Branch::Clean});
+    const at::Tensor& zi = clean.z;
     const at::Tensor zj = encoder.forward(xj, {Branch::Clean}).z;
     result.clean = loss(zi, zj);
     result.total = result.clean;
     result.zi = zi.detach();
     result.zj = zj.detach();
+    result.hi = clean.h.detach();
     if (attacked) {
         const at::Tensor z = encoder.forward(attacked->adversarial, {Branch::Adversarial}).z;
         const at::Tensor adversarial = loss(zi, z);

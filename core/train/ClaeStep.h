@@ -13,6 +13,7 @@ struct ClaeLosses {
     at::Tensor clean; ///< L(z_i, z_j)
     at::Tensor zi;    ///< detached embeddings of the clean branch
     at::Tensor zj;
+    at::Tensor hi; ///< detached representation of the clean view i
     /// Absent without the adversarial term.
     struct Adversarial {
         at::Tensor loss;        ///< L(z_i, z_adv), before alpha

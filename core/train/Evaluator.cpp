@@ -2,123 +2,40 @@
 #include "core/train/Evaluator.h"
 
 #include "core/attack/ContrastiveAttack.h"
-#include "core/evaluate/Knn.h"
-#include "core/model/ModelFactory.h"
-#include "core/train/Batches.h"
+#include "core/evaluate/LinearProbe.h"
+#include "core/train/EncoderReport.h"
 
-#include <torch/torch.h>
-
-#include <algorithm>
 #include <chrono>
 
 namespace clae {
-namespace {
-
-constexpr std::int64_t kBlock = 250;
-
-std::int64_t limited(std::int64_t wanted, std::int64_t available)
-{
-    return wanted > 0 ? std::min(wanted, available) : available;
-}
-
-at::Tensor unitRows(const at::Tensor& features)
-{
-    namespace F = torch::nn::functional;
-    return F::normalize(features.flatten(1), F::NormalizeFuncOptions().p(2).dim(1));
-}
-
-at::Tensor labelTensor(const Dataset& data, std::int64_t count)
-{
-    const std::vector<std::int64_t> labels(data.labels.begin(), data.labels.begin() + count);
-    return torch::tensor(labels, at::kLong);
-}
-
-/// The rest of a block that would be too small for batch statistics joins the block before it.
-std::int64_t blockEnd(std::int64_t from, std::int64_t count)
-{
-    return count - from < kBlock + kBlock / 2 ? count : from + kBlock;
-}
-
-} // namespace
 
 class Evaluator::Private {
 public:
     Private(const TrainSpec& trainSpec, std::shared_ptr<const DatasetPair> dataset)
         : spec(trainSpec),
           data(std::move(dataset)),
-          compute(resolveCompute(spec.train)),
-          loss(makeLoss(spec.objective)),
-          encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
-                              compute.bf16)),
+          encoder(spec, data->train.channels),
           trainCount(limited(spec.evaluate.trainImages, data->train.count)),
-          testCount(limited(spec.evaluate.testImages, data->test.count))
+          testImages(testCount(spec, data->test))
     {}
 
-    /// Images [from, to) of `part` as the network sees them.
-    [[nodiscard]] at::Tensor input(const Dataset& part, std::int64_t from, std::int64_t to) const
-    {
-        return normalised(imageBatch(part, indexRange(from, to), compute.device), spec.data);
-    }
-
-    [[nodiscard]] at::Tensor select(const Features& features) const
-    {
-        return spec.evaluate.features == "z" ? features.z : unitRows(features.h);
-    }
-
-    /// Runs `embedBlock(from, to)` over [0, count), telling `progress` in a frame of `done` of
-    /// `total`.
+    /// Rows that `embedBlock(from, to)` gives over [0, count), on the CPU.
     template <typename Function>
-    at::Tensor overBlocks(std::int64_t count, const StopToken& stop,
-                          const ProgressFunction& progress, Progress frame,
-                          Function embedBlock) const
+    at::Tensor gather(std::int64_t count, const StopToken& stop, const ProgressFunction& progress,
+                      const Progress& frame, Function embedBlock) const
     {
-        const torch::NoGradGuard noGrad;
         std::vector<at::Tensor> rows;
-        for (std::int64_t from = 0; from < count;) {
-            stop.check();
-            const std::int64_t to = blockEnd(from, count);
+        overBlocks(count, stop, progress, frame, [&](std::int64_t from, std::int64_t to) {
             rows.push_back(embedBlock(from, to).to(at::kCPU));
-            frame.done += to - from;
-            if (progress) {
-                progress(frame);
-            }
-            from = to;
-        }
-        return torch::cat(rows);
-    }
-
-    at::Tensor cleanFeatures(const Dataset& part, std::int64_t count, const StopToken& stop,
-                             const ProgressFunction& progress, const Progress& frame)
-    {
-        encoder->eval();
-        return overBlocks(count, stop, progress, frame, [&](std::int64_t from, std::int64_t to) {
-            return select(encoder->forward(input(part, from, to), {Branch::Clean}));
         });
-    }
-
-    EvaluationReport classify(const at::Tensor& bank, const at::Tensor& queries,
-                              const StopToken& stop) const
-    {
-        KnnOptions options;
-        options.neighbours = spec.evaluate.neighbours;
-        options.sigma = spec.evaluate.sigma;
-        options.classes = static_cast<std::int64_t>(data->train.classNames.size());
-        const KnnResult result =
-            weightedKnn(bank, labelTensor(data->train, trainCount), queries, options, stop);
-        EvaluationReport report;
-        report.knnTop1 = accuracy(result.predicted, labelTensor(data->test, testCount));
-        report.trainImages = trainCount;
-        report.testImages = testCount;
-        return report;
+        return torch::cat(rows);
     }
 
     TrainSpec spec;
     std::shared_ptr<const DatasetPair> data;
-    Compute compute;
-    std::unique_ptr<ContrastiveLoss> loss;
-    std::shared_ptr<Encoder> encoder;
+    FrozenEncoder encoder;
     std::int64_t trainCount;
-    std::int64_t testCount;
+    std::int64_t testImages;
 };
 
 Evaluator::Evaluator(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data)
@@ -127,20 +44,25 @@ Evaluator::Evaluator(const TrainSpec& spec, std::shared_ptr<const DatasetPair> d
 
 Evaluator::~Evaluator() = default;
 
-EvaluationReport Evaluator::evaluate(const ModelState& state, const StopToken& stop,
-                                     const ProgressFunction& progress)
+EvaluationReport Evaluator::evaluate(const ModelState& state, const Controls& controls,
+                                     const StopToken& stop, const ProgressFunction& progress,
+                                     const LinearClassifier* onlineProbe)
 {
     const auto begin = std::chrono::steady_clock::now();
-    d->encoder->loadState(state);
-    Progress frame{"Evaluate kNN", 0, d->trainCount + d->testCount};
-    const at::Tensor bank = d->cleanFeatures(d->data->train, d->trainCount, stop, progress, frame);
-    frame.done = d->trainCount;
-    const at::Tensor queries = d->cleanFeatures(d->data->test, d->testCount, stop, progress, frame);
-    EvaluationReport report = d->classify(bank, queries, stop);
+    d->encoder.load(state);
+    const FeatureSet features = d->encoder.features(*d->data, stop, progress);
+    const EvaluateSpec& spec = d->spec.evaluate;
+    EvaluationReport report =
+        classifyByNeighbours(spec, comparedFeatures(spec, features.train),
+                             comparedFeatures(spec, features.test), features, stop);
+    if (onlineProbe != nullptr) {
+        report.onlineProbeTop1 =
+            topAccuracy((*onlineProbe)(features.test.h), features.testLabels, 1);
+    }
+    report.representation =
+        representationOf(d->encoder, d->spec, controls, d->data->test, stop, progress);
     report.step = state.step;
-    const std::int64_t stepsPerEpoch =
-        std::max<std::int64_t>(1, d->data->train.count / d->spec.train.batch);
-    report.epoch = (state.step + stepsPerEpoch - 1) / stepsPerEpoch;
+    report.epoch = epochOfStep(d->spec, *d->data, state.step);
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     return report;
@@ -149,12 +71,16 @@ EvaluationReport Evaluator::evaluate(const ModelState& state, const StopToken& s
 EvaluationReport Evaluator::evaluateRawPixels(const StopToken& stop)
 {
     const auto pixels = [&](const Dataset& part, std::int64_t count) {
-        return d->overBlocks(count, stop, {}, {}, [&](std::int64_t from, std::int64_t to) {
-            return unitRows(d->input(part, from, to).contiguous());
+        return d->gather(count, stop, {}, {}, [&](std::int64_t from, std::int64_t to) {
+            return unitRows(d->encoder.input(part, from, to).contiguous());
         });
     };
-    return d->classify(pixels(d->data->train, d->trainCount), pixels(d->data->test, d->testCount),
-                       stop);
+    FeatureSet labels;
+    labels.trainLabels = labelTensor(d->data->train, d->trainCount);
+    labels.testLabels = labelTensor(d->data->test, d->testImages);
+    labels.classes = static_cast<std::int64_t>(d->data->train.classNames.size());
+    return classifyByNeighbours(d->spec.evaluate, pixels(d->data->train, d->trainCount),
+                                pixels(d->data->test, d->testImages), labels, stop);
 }
 
 EmbeddingSet Evaluator::embed(const ModelState& state, std::int64_t count, const StopToken& stop,
@@ -162,10 +88,11 @@ EmbeddingSet Evaluator::embed(const ModelState& state, std::int64_t count, const
 {
     const Dataset& part = d->data->test;
     const std::int64_t n = limited(count, part.count);
-    d->encoder->loadState(state);
+    d->encoder.load(state);
     EmbeddingSet set;
     set.step = state.step;
-    set.clean = toMatrix(d->cleanFeatures(part, n, stop, progress, {"Embed images", 0, n}));
+    const Features features = d->encoder.features(part, n, stop, progress, {"Embed images", 0, n});
+    set.clean = toMatrix(comparedFeatures(d->spec.evaluate, features));
     set.labels.assign(part.labels.begin(), part.labels.begin() + n);
     return set;
 }
@@ -176,26 +103,28 @@ EmbeddingSet Evaluator::embedPairs(const ModelState& state, std::int64_t count,
 {
     const Dataset& part = d->data->test;
     const std::int64_t n = limited(count, part.count);
-    d->encoder->loadState(state);
-    d->encoder->train();
+    d->encoder.load(state);
+    Encoder& network = d->encoder.network();
+    network.train();
+    const std::unique_ptr<ContrastiveLoss> loss = makeLoss(d->spec.objective);
     AttackOptions options = attackOptions(controls, d->spec);
     options.statistics = AttackOptions::Statistics::Frozen;
     // Both branches by the batch's own statistics: the running ones of the two lag differently
     // behind the weights, which would show as a gap between clean and adversarial that is none.
     const auto embedBlock = [&](const at::Tensor& x, Branch branch) {
-        return d->select(d->encoder->forward(x, {branch, 0}));
+        return comparedFeatures(d->spec.evaluate, network.forward(x, {branch, 0}));
     };
     EmbeddingSet set;
     set.step = state.step;
     set.labels.assign(part.labels.begin(), part.labels.begin() + n);
-    set.clean = toMatrix(d->overBlocks(
+    set.clean = toMatrix(d->gather(
         n, stop, progress, {"Embed images", 0, 2 * n}, [&](std::int64_t from, std::int64_t to) {
-            return embedBlock(d->input(part, from, to), Branch::Clean);
+            return embedBlock(d->encoder.input(part, from, to), Branch::Clean);
         }));
-    set.adversarial = toMatrix(d->overBlocks(
+    set.adversarial = toMatrix(d->gather(
         n, stop, progress, {"Attack images", n, 2 * n}, [&](std::int64_t from, std::int64_t to) {
             const AttackResult attacked =
-                attackBatch(*d->encoder, *d->loss, d->input(part, from, to), options);
+                attackBatch(network, *loss, d->encoder.input(part, from, to), options);
             return embedBlock(attacked.adversarial, Branch::Adversarial);
         }));
     return set;

@@ -12,6 +12,8 @@
 
 namespace clae {
 
+struct LinearClassifier;
+
 /// Measures frozen encoders on fixed images: the first evaluate.train_images of the training set
 /// vote, the first evaluate.test_images of the test set are classified. Has an encoder of its own,
 /// so a trainer's is never touched. Thread: the one that made it.
@@ -19,15 +21,20 @@ class Evaluator {
 public:
     using ProgressFunction = std::function<void(const Progress&)>;
 
+    /// Throws InputError as FrozenEncoder does, and when evaluate.drop_last leaves no test image.
     Evaluator(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data);
     ~Evaluator();
 
     /// Weighted kNN accuracy of the encoder's features, through the clean batch norms in evaluation
-    /// mode. Throws Cancelled. Blocks.
-    [[nodiscard]] EvaluationReport evaluate(const ModelState& state, const StopToken& stop,
-                                            const ProgressFunction& progress = {});
+    /// mode; figures of its representation, with the attack that `controls` tell of; and the test
+    /// accuracy of `onlineProbe`, a classifier of h on the CPU, where there is one. Throws
+    /// Cancelled. Blocks.
+    [[nodiscard]] EvaluationReport evaluate(const ModelState& state, const Controls& controls,
+                                            const StopToken& stop,
+                                            const ProgressFunction& progress = {},
+                                            const LinearClassifier* onlineProbe = nullptr);
 
-    /// The same with the pixels as features (normalised as the network sees them, then to unit
+    /// The kNN with the pixels as features (normalised as the network sees them, then to unit
     /// length): what any encoder should beat. Step 0, epoch 0.
     [[nodiscard]] EvaluationReport evaluateRawPixels(const StopToken& stop);
 

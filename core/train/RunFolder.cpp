@@ -32,7 +32,12 @@ constexpr std::size_t kKeptCheckpoints = 3;
 constexpr const char* kMetricsHeader =
     "step,epoch,loss_clean,loss_adversarial,loss_total,loss_attack_start,positive_cosine,"
     "positive_cosine_adversarial,learning_rate,seconds";
-constexpr const char* kEvaluationsHeader = "step,epoch,knn_top1,train_images,test_images,seconds";
+constexpr const char* kEvaluationsHeader =
+    "step,epoch,knn_top1,train_images,test_images,seconds,probe_top1,alignment,uniformity,"
+    "effective_rank,positives,positives_low,positives_high,negatives,negatives_low,negatives_high,"
+    "adversarial_positives,adversarial_positives_low,adversarial_positives_high,"
+    "adversarial_negatives,adversarial_negatives_low,adversarial_negatives_high,"
+    "adversarial_positive_gradient";
 
 fs::path checkpointFolder(const fs::path& run)
 {
@@ -78,6 +83,27 @@ std::string number(double value)
 std::string number(const std::optional<double>& value)
 {
     return value ? number(*value) : std::string();
+}
+
+/// ",mean,low,high", or ",,," without a summary.
+std::string columns(const CosineSummary* summary)
+{
+    return summary == nullptr ? ",,,"
+                              : "," + number(summary->mean) + "," + number(summary->low) + "," +
+                                    number(summary->high);
+}
+
+/// The columns of evaluations.csv from alignment on, each with its comma before it.
+std::string columns(const std::optional<RepresentationReport>& r)
+{
+    const auto* adversarial = r && r->adversarial ? &*r->adversarial : nullptr;
+    std::string text = r ? "," + number(r->alignment) + "," + number(r->uniformity) + "," +
+                               number(r->effectiveRank)
+                         : ",,,";
+    text += columns(r ? &r->positives : nullptr) + columns(r ? &r->negatives : nullptr);
+    text += columns(adversarial ? &adversarial->positives : nullptr) +
+            columns(adversarial ? &adversarial->negatives : nullptr);
+    return text + "," + (adversarial ? number(adversarial->positiveGradient) : std::string());
 }
 
 /// The step that a line of one of the three logs belongs to, or -1 for a header or a cut line.
@@ -175,7 +201,9 @@ void RunFolder::continueAfter(std::int64_t step)
         while (std::getline(input, line) && !input.eof()) {
             const std::int64_t at = lineStep(line, json);
             // An event of step n acts on step n, which a run that goes on after n has behind it.
-            if (header || (at >= 0 && at <= step)) {
+            if (header && file == kEvaluationsFile) {
+                kept += std::string(kEvaluationsHeader) + "\n"; // an older run has fewer columns
+            } else if (header || (at >= 0 && at <= step)) {
                 kept += line + "\n";
             }
             header = false;
@@ -198,7 +226,8 @@ void RunFolder::append(const EvaluationReport& r)
 {
     writeLine(kEvaluationsFile, std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
                                     number(r.knnTop1) + "," + std::to_string(r.trainImages) + "," +
-                                    std::to_string(r.testImages) + "," + number(r.seconds));
+                                    std::to_string(r.testImages) + "," + number(r.seconds) + "," +
+                                    number(r.onlineProbeTop1) + columns(r.representation));
 }
 
 void RunFolder::append(const ControlEvent& event)

@@ -57,7 +57,7 @@ public:
                 step();
                 if (untrained) {
                     // After the first step, so that its point on the curves comes at once.
-                    m_result.untrained = evaluate(*untrained);
+                    m_result.untrained = evaluate(*untrained, nullptr);
                     untrained.reset();
                 }
                 afterStep();
@@ -117,11 +117,11 @@ private:
             if (m_spec.train.checkpointEvery == 0) {
                 save();
             }
-            m_result.last = evaluate(m_trainer.state());
+            m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get());
         }
     }
 
-    EvaluationReport evaluate(const ModelState& state)
+    EvaluationReport evaluate(const ModelState& state, const LinearClassifier* onlineProbe)
     {
         const StopToken& stop = m_control.stopToken();
         const auto progress = [this](const Progress& p) {
@@ -134,7 +134,8 @@ private:
                                              progress)
                     : m_evaluator.embed(state, m_spec.evaluate.mapImages, stop, progress));
         }
-        const EvaluationReport report = m_evaluator.evaluate(state, stop, progress);
+        const EvaluationReport report =
+            m_evaluator.evaluate(state, m_controls, stop, progress, onlineProbe);
         if (m_folder) {
             m_folder->append(report);
         }

@@ -8,6 +8,7 @@
 #include "core/spec/SpecFile.h"
 #include "core/train/Batches.h"
 #include "core/train/ClaeStep.h"
+#include "core/train/OnlineProbe.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
@@ -66,6 +67,9 @@ public:
                              ", but the training set has " + std::to_string(data->train.count) +
                              " images; use a smaller batch.");
         }
+        if (spec.evaluate.onlineProbe) {
+            onlineProbe.emplace(static_cast<std::int64_t>(data->train.classNames.size()));
+        }
         // Every state exists from the start, so that a checkpoint of step 0 has the same arrays as
         // any.
         for (const auto& item : encoder->named_parameters()) {
@@ -113,6 +117,16 @@ public:
         constexpr double kPi = 3.14159265358979323846;
         const double progress = static_cast<double>(step) / static_cast<double>(totalSteps());
         return spec.train.schedule == "cosine" ? 0.5 * (1.0 + std::cos(kPi * progress)) : 1.0;
+    }
+
+    /// Labels of training images, int64.
+    [[nodiscard]] at::Tensor labelsOf(const std::vector<std::int64_t>& indices) const
+    {
+        std::vector<std::int64_t> labels;
+        for (const std::int64_t index : indices) {
+            labels.push_back(data->train.labels[static_cast<std::size_t>(index)]);
+        }
+        return torch::tensor(labels, at::kLong);
     }
 
     StepReport report(const ClaeLosses& losses) const
@@ -194,6 +208,7 @@ public:
     std::unique_ptr<ContrastiveLoss> loss;
     std::shared_ptr<Encoder> encoder;
     torch::optim::Adam optimizer;
+    std::optional<OnlineProbe> onlineProbe;
     std::int64_t step = 0;
     std::vector<std::int64_t> order;
     std::int64_t orderEpoch = -1;
@@ -231,7 +246,8 @@ std::string Trainer::deviceText() const
 StepReport Trainer::takeStep(const Controls& controls)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const at::Tensor images = imageBatch(d->data->train, d->batchIndices(), d->compute.device);
+    const std::vector<std::int64_t> indices = d->batchIndices();
+    const at::Tensor images = imageBatch(d->data->train, indices, d->compute.device);
     std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Augmentation,
                                               static_cast<std::uint64_t>(d->step));
     const auto view = [&] {
@@ -268,6 +284,9 @@ StepReport Trainer::takeStep(const Controls& controls)
         .lr(result.learningRate);
     d->optimizer.step();
     d->step += 1;
+    if (d->onlineProbe) {
+        d->onlineProbe->takeStep(losses.hi, d->labelsOf(indices));
+    }
 
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     d->time(result, elapsed.count());
@@ -277,6 +296,11 @@ StepReport Trainer::takeStep(const Controls& controls)
 ModelState Trainer::state() const
 {
     return d->encoder->state(d->step);
+}
+
+std::shared_ptr<const LinearClassifier> Trainer::onlineProbe() const
+{
+    return d->onlineProbe ? d->onlineProbe->classifier() : nullptr;
 }
 
 void Trainer::save(const std::filesystem::path& path) const
@@ -292,6 +316,10 @@ void Trainer::save(const std::filesystem::path& path) const
         arrays.push_back(toArray(name + ".exp_avg_sq", adam.exp_avg_sq()));
         // Each has its own: the adversarial affine weights take no steps while CLAE is off.
         arrays.push_back(toArray(name + ".step", torch::tensor(adam.step(), at::kLong)));
+    }
+    if (d->onlineProbe) {
+        const std::vector<NamedArray> probe = d->onlineProbe->state();
+        arrays.insert(arrays.end(), probe.begin(), probe.end());
     }
     saveSafetensors(path, arrays,
                     {{"step", std::to_string(d->step)}, {"spec", writeSpec(d->spec)}});
@@ -323,6 +351,9 @@ void Trainer::load(const std::filesystem::path& path)
             adam.exp_avg().copy_(toTensor(*moments.at(name + ".exp_avg")));
             adam.exp_avg_sq().copy_(toTensor(*moments.at(name + ".exp_avg_sq")));
             adam.step(toTensor(*moments.at(name + ".step")).item<std::int64_t>());
+        }
+        if (d->onlineProbe) {
+            d->onlineProbe->load(file.arrays, d->compute.device);
         }
         d->step = step;
     } catch (const Error& error) {

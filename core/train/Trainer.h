@@ -14,6 +14,8 @@
 
 namespace clae {
 
+struct LinearClassifier;
+
 /// Owns the encoder and its optimiser and takes one training step at a time. The same spec, seed
 /// and thread count give the same bytes of weights. Thread: the one that made it.
 class Trainer {
@@ -34,6 +36,10 @@ public:
 
     /// The encoder as it is now, copied.
     [[nodiscard]] ModelState state() const;
+
+    /// The classifier of evaluate.online_probe as it is now, copied to the CPU; null without one
+    /// and before the first step.
+    [[nodiscard]] std::shared_ptr<const LinearClassifier> onlineProbe() const;
 
     /// Weights, both batch norms, optimiser, step and spec, in one safetensors file, written whole.
     void save(const std::filesystem::path& path) const;

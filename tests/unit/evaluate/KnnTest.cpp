@@ -140,6 +140,26 @@ private Q_SLOTS:
         QCOMPARE(result.predicted[0].item<std::int64_t>(), std::int64_t{2});
     }
 
+    void theReleasedBankPutsTheRaggedBatchAtItsOwnLength()
+    {
+        // CIFAR's 50,000 images: 195 whole batches of 256, then 80 images at 195 * 80.
+        const at::Tensor features = torch::arange(50000, at::kFloat).add(1).unsqueeze(1);
+        const at::Tensor bank = releasedBank(features);
+        QVERIFY(bank.slice(0, 15600, 15680).equal(features.slice(0, 49920)));
+        QVERIFY(bank.slice(0, 49920).eq(0).all().item<bool>());
+        QVERIFY(bank.slice(0, 0, 15600).equal(features.slice(0, 0, 15600)));
+        QVERIFY(bank.slice(0, 15680, 49920).equal(features.slice(0, 15680, 49920)));
+        QVERIFY(features[15600].item<float>() == 15601.0F); // the input is untouched
+    }
+
+    void theReleasedBankIsRightForWholeBatchesAndForOneBatch()
+    {
+        for (const std::int64_t count : {100, 256, 512}) {
+            const at::Tensor features = unitRows(count, 3);
+            QVERIFY(releasedBank(features).equal(features));
+        }
+    }
+
     void accuracyIsTheShareOfRightRows()
     {
         const at::Tensor labels = torch::tensor({0, 1, 2, 3}, at::kLong);

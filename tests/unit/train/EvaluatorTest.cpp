@@ -4,6 +4,7 @@
 #include "SyntheticData.h"
 #include "core/device/ProcessTuning.h"
 #include "core/train/Trainer.h"
+#include "tests/fault/Damage.h"
 
 #include <QTest>
 
@@ -112,7 +113,8 @@ private Q_SLOTS:
         spec.evaluate.features = features.toStdString();
         const auto hard = hardData(120, 70);
         const ModelState state = Trainer(spec, hard).state();
-        const double measured = Evaluator(spec, hard).evaluate(state, StopToken()).knnTop1;
+        const double measured =
+            Evaluator(spec, hard).evaluate(state, controlsOf(spec), StopToken()).knnTop1;
 
         // embed() tells of test images; asked about the training images it tells of those.
         Evaluator bank(spec,
@@ -127,6 +129,75 @@ private Q_SLOTS:
         QVERIFY(std::abs(measured - expected) < 1.5 / 70);
     }
 
+    void droppingTheLastBatchScoresWholeBatchesAlone()
+    {
+        TrainSpec spec = smallSpec(); // batches of 16
+        spec.evaluate.trainImages = 90;
+        spec.evaluate.dropLast = true;
+        const auto data = hardData(100, 70);
+        const EvaluationReport report = Evaluator(spec, data).evaluateRawPixels(StopToken());
+        QCOMPARE(report.testImages, std::int64_t{64});
+        const double expected =
+            bruteForceTop1(pixelRows(data->train, 90, spec.data), data->train.labels,
+                           pixelRows(data->test, 64, spec.data), data->test.labels, spec.evaluate);
+        QCOMPARE(report.knnTop1, expected);
+    }
+
+    void fewerTestImagesThanABatchCannotBeDropped()
+    {
+        TrainSpec spec = smallSpec();
+        spec.evaluate.dropLast = true;
+        spec.evaluate.testImages = 15;
+        const std::string sentence = refusal([&] { Evaluator(spec, syntheticData()); });
+        QVERIFY2(mentions(sentence, "evaluate.drop_last") && mentions(sentence, "15 test images"),
+                 sentence.c_str());
+    }
+
+    void theReleasedBankMisplacesTheRaggedBatch()
+    {
+        TrainSpec spec = smallSpec();
+        const auto data = hardData(600, 60);
+        const auto measured = [&](const char* bank) {
+            spec.evaluate.bank = bank;
+            return Evaluator(spec, data).evaluateRawPixels(StopToken()).knnTop1;
+        };
+        // What the script does, by hand: 2 whole batches of 256, then 88 images at 2 * 88.
+        Matrix bank = pixelRows(data->train, 600, spec.data);
+        for (std::size_t k = 0; k < 88; ++k) {
+            std::copy_n(bank.row(512 + k), bank.columns, bank.row(176 + k));
+        }
+        bank.rows = 512; // rows of zeros, cosine 0, are never among the nearest
+        const double expected =
+            bruteForceTop1(bank, data->train.labels, pixelRows(data->test, 60, spec.data),
+                           data->test.labels, spec.evaluate);
+        QCOMPARE(measured("released"), expected);
+        QVERIFY(measured("indexed") != expected);
+    }
+
+    void theRepresentationOfAnUntrainedEncoderIsSound()
+    {
+        TrainSpec spec = smallSpec();
+        const auto data = syntheticData();
+        const ModelState state = Trainer(spec, data).state();
+        Evaluator evaluator(spec, data);
+        const EvaluationReport report = evaluator.evaluate(state, controlsOf(spec), StopToken());
+        QVERIFY(report.representation.has_value());
+        const RepresentationReport& r = *report.representation;
+        // |a - b|^2 = 2 - 2 a b for unit rows.
+        QVERIFY(std::abs(r.alignment - (2.0 - 2.0 * r.positives.mean)) < 1e-5);
+        QVERIFY(r.uniformity < 0.0 && r.effectiveRank > 1.0);
+        QVERIFY(r.positives.low < r.positives.mean && r.positives.mean < r.positives.high);
+        QVERIFY(r.positives.mean > r.negatives.mean);
+        QVERIFY(r.adversarial.has_value());
+        Controls plain = controlsOf(spec);
+        plain.clae = false;
+        const RepresentationReport without =
+            *evaluator.evaluate(state, plain, StopToken()).representation;
+        QVERIFY(!without.adversarial.has_value());
+        QCOMPARE(without.alignment, r.alignment); // the same views each time
+        QVERIFY(!evaluator.evaluateRawPixels(StopToken()).representation.has_value());
+    }
+
     void measuringLeavesTheTrainerAndTheAnswerAsTheyAre()
     {
         const TrainSpec spec = smallSpec();
@@ -135,9 +206,9 @@ private Q_SLOTS:
         (void)trainer.takeStep(controlsOf(spec));
         const ModelState before = trainer.state();
         Evaluator evaluator(spec, data);
-        const EvaluationReport first = evaluator.evaluate(before, StopToken());
+        const EvaluationReport first = evaluator.evaluate(before, controlsOf(spec), StopToken());
         (void)evaluator.embedPairs(before, 32, controlsOf(spec), StopToken());
-        const EvaluationReport second = evaluator.evaluate(before, StopToken());
+        const EvaluationReport second = evaluator.evaluate(before, controlsOf(spec), StopToken());
         QVERIFY(sameBytes(trainer.state(), before));
         QCOMPARE(second.knnTop1, first.knnTop1);
         QCOMPARE(first.step, std::int64_t{1});
@@ -187,7 +258,8 @@ private Q_SLOTS:
         stop.request();
         Evaluator evaluator(spec, data);
         const ModelState state = Trainer(spec, data).state();
-        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)evaluator.evaluate(state, stop));
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 (void)evaluator.evaluate(state, controlsOf(spec), stop));
         QVERIFY_THROWS_EXCEPTION(Cancelled, (void)evaluator.evaluateRawPixels(stop));
         QVERIFY_THROWS_EXCEPTION(Cancelled,
                                  (void)evaluator.embedPairs(state, 8, controlsOf(spec), stop));

@@ -175,6 +175,51 @@ private Q_SLOTS:
         QCOMPARE(readBytes(inside("run/events.jsonl")), events);
     }
 
+    void evaluationsHaveAFigureForEachColumn()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        EvaluationReport report;
+        folder.append(report);
+        report.step = 4;
+        report.knnTop1 = 0.5;
+        report.onlineProbeTop1 = 0.25;
+        report.representation.emplace();
+        report.representation->alignment = 0.125;
+        report.representation->negatives = {0.1, -0.5, 0.75};
+        folder.append(report);
+        report.representation->adversarial.emplace();
+        report.representation->adversarial->positiveGradient = 0.0625;
+        folder.append(report);
+        const QStringList lines = QString::fromStdString(readBytes(inside("run/evaluations.csv")))
+                                      .split(QLatin1Char('\n'));
+        QVERIFY(lines.first().startsWith(
+            QLatin1String("step,epoch,knn_top1,train_images,test_images,seconds,probe_top1,")));
+        const QStringList names = lines.first().split(QLatin1Char(','));
+        const auto figure = [&](int line, const char* name) {
+            const QStringList figures = lines.at(line).split(QLatin1Char(','));
+            return figures.size() == names.size() ? figures.at(names.indexOf(QLatin1String(name)))
+                                                  : QStringLiteral("ragged");
+        };
+        QCOMPARE(figure(1, "probe_top1"), QString());
+        QCOMPARE(figure(1, "uniformity"), QString());
+        QCOMPARE(figure(2, "knn_top1"), QStringLiteral("0.5"));
+        QCOMPARE(figure(2, "probe_top1"), QStringLiteral("0.25"));
+        QCOMPARE(figure(2, "alignment"), QStringLiteral("0.125"));
+        QCOMPARE(figure(2, "negatives_low"), QStringLiteral("-0.5"));
+        QCOMPARE(figure(2, "adversarial_positives"), QString());
+        QCOMPARE(figure(3, "adversarial_positive_gradient"), QStringLiteral("0.0625"));
+    }
+
+    void goingOnWithAnOlderRunAddsTheNewColumns()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        const std::string header = readBytes(inside("run/evaluations.csv"));
+        writeBytes(inside("run/evaluations.csv"),
+                   "step,epoch,knn_top1,train_images,test_images,seconds\n1,1,0.5,9,9,1\n");
+        folder.continueAfter(1);
+        QCOMPARE(readBytes(inside("run/evaluations.csv")), header + "1,1,0.5,9,9,1\n");
+    }
+
     void freshPathsDoNotExist()
     {
         const fs::path first = RunFolder::freshPath(inside("runs"), smallSpec());

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Measurement.h"
+
+#include "core/data/Catalogue.h"
+#include "core/evaluate/LinearProbe.h"
+#include "core/evaluate/RobustAccuracy.h"
+#include "core/io/Sha256.h"
+#include "core/train/EncoderReport.h"
+#include "core/train/TransferData.h"
+#include "core/values/Error.h"
+
+#include <chrono>
+
+namespace clae {
+namespace {
+
+/// SHA-256 over the name and bytes of each array.
+std::string checksum(Encoder& network)
+{
+    Sha256 sum;
+    for (const NamedArray& array : network.state(0).arrays) {
+        sum.add(array.name);
+        sum.add(array.bytes.data(), array.bytes.size());
+    }
+    return sum.finish();
+}
+
+DatasetPair loadTransfer(const TrainSpec& spec, const std::string& name, const Dataset& like,
+                         const StopToken& stop, const ProgressFunction& progress)
+{
+    DataSpec other = spec.data;
+    other.name = name;
+    other.folder.clear();
+    other.trainImages = 0;
+    return fitted(loadDataset(other, stop, progress), like, spec.evaluate.trainImages,
+                  spec.evaluate.testImages, stop);
+}
+
+ProbeResult probeOn(const FeatureSet& features, const std::string& which, const TrainSpec& spec,
+                    const StopToken& stop, const ProgressFunction& progress)
+{
+    const bool h = which == "h";
+    const ProbeData data{h ? features.train.h : features.train.z, features.trainLabels,
+                         h ? features.test.h : features.test.z, features.testLabels,
+                         features.classes};
+    ProbeResult result = trainProbe(data, spec.evaluate, spec.train.seed, stop, progress);
+    result.report.features = which;
+    return result;
+}
+
+RobustReport robustOf(FrozenEncoder& encoder, const LinearClassifier& probe, const TrainSpec& spec,
+                      const Dataset& test, const MeasureRequest& request, const StopToken& stop,
+                      const ProgressFunction& progress)
+{
+    const at::Device device = encoder.compute().device;
+    const LinearClassifier onDevice{probe.weight.to(device), probe.bias.to(device)};
+    Encoder& network = encoder.network();
+    const FrozenWeights frozen(network);
+    network.eval();
+    network.setBf16(false); // signs of small gradients do not survive bfloat16
+    const Classifier classifier = [&](const at::Tensor& pixels) {
+        return onDevice(network.forward(normalised(pixels, spec.data), {Branch::Clean}).h);
+    };
+    const std::int64_t count = limited(spec.evaluate.robustImages, test.count);
+    RobustOptions options;
+    options.epsilon = spec.evaluate.robustEpsilon;
+    options.restarts = spec.evaluate.robustRestarts;
+    options.seed = spec.evaluate.robustSeed;
+    options.autoAttack = request.autoAttack;
+    options.curve = request.robustCurve;
+    RobustReport report =
+        robustAccuracy(classifier, imageBatch(test, indexRange(0, count), device),
+                       labelTensor(test, count).to(device), options, stop, progress);
+    network.setBf16(encoder.compute().bf16);
+    return report;
+}
+
+} // namespace
+
+Measurement measure(const TrainSpec& spec, const std::shared_ptr<const DatasetPair>& data,
+                    const ModelState& state, const MeasureRequest& request, const StopToken& stop,
+                    const std::function<void(const Progress&)>& progress)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    FrozenEncoder encoder(spec, data->train.channels);
+    encoder.load(state);
+    const std::string before = checksum(encoder.network());
+
+    Measurement result;
+    FeatureSet features = encoder.features(*data, stop, progress);
+    result.knn =
+        classifyByNeighbours(spec.evaluate, comparedFeatures(spec.evaluate, features.train),
+                             comparedFeatures(spec.evaluate, features.test), features, stop);
+    result.knn.representation =
+        representationOf(encoder, spec, controlsOf(spec), data->test, stop, progress);
+    result.knn.step = state.step;
+    result.knn.epoch = epochOfStep(spec, *data, state.step);
+    result.knn.seconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+
+    if (request.probe || request.robust) {
+        DatasetPair other;
+        const bool transfer = !request.transfer.empty() && request.transfer != spec.data.name;
+        if (transfer) {
+            other = loadTransfer(spec, request.transfer, data->train, stop, progress);
+            features = encoder.features(other, stop, progress);
+        }
+        const DatasetPair& set = transfer ? other : *data;
+        ProbeResult probe = probeOn(features, spec.evaluate.probeFeatures, spec, stop, progress);
+        if (request.probe) {
+            probe.report.dataset = transfer ? request.transfer : spec.data.name;
+            probe.report.step = state.step;
+            probe.report.backboneSha256 = before;
+            result.probe = probe.report;
+        }
+        if (request.robust) {
+            if (probe.report.features != "h") {
+                probe = probeOn(features, "h", spec, stop, progress);
+            }
+            result.robust =
+                robustOf(encoder, probe.classifier, spec, set.test, request, stop, progress);
+            result.robust->step = state.step;
+        }
+    }
+    if (checksum(encoder.network()) != before) {
+        throw Error("The measurement changed the encoder's weights or buffers, so its figures are "
+                    "worthless; report this as a fault of the program.");
+    }
+    return result;
+}
+
+} // namespace clae

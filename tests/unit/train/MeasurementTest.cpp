@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/train/Measurement.h"
+
+#include "SyntheticData.h"
+#include "core/device/ProcessTuning.h"
+#include "core/io/Sha256.h"
+#include "core/train/Evaluator.h"
+#include "core/train/Trainer.h"
+#include "core/train/TransferData.h"
+#include "tests/fault/Damage.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace clae;
+using namespace clae::test;
+
+namespace {
+
+ModelState trainedState(const TrainSpec& spec)
+{
+    Trainer trainer(spec, syntheticData());
+    for (int k = 0; k < 3; ++k) {
+        (void)trainer.takeStep(controlsOf(spec));
+    }
+    return trainer.state();
+}
+
+Measurement measured(const TrainSpec& spec, const MeasureRequest& request)
+{
+    return measure(spec, syntheticData(), trainedState(spec), request, StopToken());
+}
+
+MeasureRequest probe()
+{
+    MeasureRequest request;
+    request.probe = true;
+    return request;
+}
+
+} // namespace
+
+class MeasurementTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setComputeThreads(1); }
+
+    void theNeighboursAreThoseOfTheEvaluator()
+    {
+        const TrainSpec spec = smallSpec();
+        const ModelState state = trainedState(spec);
+        const Measurement found = measure(spec, syntheticData(), state, {}, StopToken());
+        const EvaluationReport expected =
+            Evaluator(spec, syntheticData()).evaluate(state, controlsOf(spec), StopToken());
+        QCOMPARE(found.knn.knnTop1, expected.knnTop1);
+        QCOMPARE(found.knn.step, std::int64_t{3});
+        QCOMPARE(found.knn.epoch, expected.epoch);
+        QCOMPARE(found.knn.representation->uniformity, expected.representation->uniformity);
+        QVERIFY(!found.probe && !found.robust);
+    }
+
+    void theProbeNeverTouchesTheBackbone()
+    {
+        const TrainSpec spec = smallSpec();
+        const ModelState state = trainedState(spec);
+        const ProbeReport report =
+            *measure(spec, syntheticData(), state, probe(), StopToken()).probe;
+        Sha256 sum;
+        for (const NamedArray& array : state.arrays) {
+            sum.add(array.name);
+            sum.add(array.bytes.data(), array.bytes.size());
+        }
+        QCOMPARE(report.backboneSha256, sum.finish());
+        QCOMPARE(report.dataset, std::string("fashion-mnist")); // the spec's name
+        QCOMPARE(report.features, std::string("h"));
+        QCOMPARE(report.step, std::int64_t{3});
+        QCOMPARE(report.trainImages + report.validationImages, std::int64_t{64});
+        QCOMPARE(report.testImages, std::int64_t{64});
+        QVERIFY(report.top1 > 0.5); // chance is 0.25
+    }
+
+    void theProbeTakesTheFeaturesItIsTold()
+    {
+        TrainSpec spec = smallSpec();
+        spec.evaluate.probeFeatures = "z";
+        spec.evaluate.probe = "adam";
+        spec.evaluate.probeEpochs = 2;
+        const ProbeReport report = *measured(spec, probe()).probe;
+        QCOMPARE(report.features, std::string("z"));
+        QCOMPARE(report.method, std::string("adam"));
+        QCOMPARE(report.epochs, std::int64_t{2});
+    }
+
+    void robustAccuracyNeedsNoProbeOfItsOwn()
+    {
+        TrainSpec spec = smallSpec();
+        spec.evaluate.robustImages = 24;
+        spec.evaluate.robustEpsilon = 0.1;
+        MeasureRequest request;
+        request.robust = true;
+        request.robustCurve = true;
+        const Measurement found = measured(spec, request);
+        QVERIFY(!found.probe);
+        QCOMPARE(found.robust->images, std::int64_t{24});
+        QCOMPARE(found.robust->step, std::int64_t{3});
+        QCOMPARE(found.robust->epsilon, 0.1);
+        QVERIFY(found.robust->ladder.front().top1 > 0.5);
+        QVERIFY(found.robust->ladder.back().top1 < found.robust->ladder.front().top1);
+        QCOMPARE(found.robust->curve.front().top1, found.robust->ladder.front().top1);
+        QVERIFY(found.robust->flags.empty());
+    }
+
+    void robustAccuracyIsOfTheRepresentationWhateverTheProbeTakes()
+    {
+        TrainSpec spec = smallSpec();
+        spec.evaluate.robustImages = 24;
+        MeasureRequest request;
+        request.robust = true;
+        const double expected = measured(spec, request).robust->ladder.back().top1;
+        spec.evaluate.probeFeatures = "z";
+        QCOMPARE(measured(spec, request).robust->ladder.back().top1, expected);
+    }
+
+    void transferTrainsTheProbeOnTheOtherSet()
+    {
+        TrainSpec spec = smallSpec();
+        spec.data.name = "synthetic";
+        spec.evaluate.trainImages = 200;
+        spec.evaluate.testImages = 100;
+        MeasureRequest request = probe();
+        request.transfer = "fashion-mnist";
+        const Measurement found = measured(spec, request);
+        QCOMPARE(found.probe->dataset, std::string("fashion-mnist"));
+        QCOMPARE(found.probe->trainImages + found.probe->validationImages, std::int64_t{200});
+        QCOMPARE(found.probe->testImages, std::int64_t{100});
+        QVERIFY(found.probe->top1 > 0.2);                 // ten classes
+        QCOMPARE(found.knn.testImages, std::int64_t{64}); // of the run's own set
+    }
+
+    void anUnknownTransferSetIsRefused()
+    {
+        MeasureRequest request = probe();
+        request.transfer = "nothing";
+        const std::string sentence = refusal([&] { (void)measured(smallSpec(), request); });
+        QVERIFY2(mentions(sentence, "nothing"), sentence.c_str());
+    }
+
+    void imagesOfAnotherSetTakeTheShapeOfTheRuns()
+    {
+        Dataset colour;
+        colour.count = 2;
+        colour.channels = 3;
+        colour.height = 2;
+        colour.width = 2;
+        colour.labels = {1, 0};
+        colour.classNames = {"a", "b"};
+        colour.pixels = {100, 100, 100, 100, 50, 50, 50, 50, 200, 200, 200, 200,
+                         0,   0,   0,   0,   0,  0,  0,  0,  0,   0,   0,   0};
+        const Dataset grey = syntheticPart(3, 4, 1);
+        const DatasetPair pair = fitted({colour, colour}, grey, 0, 1, StopToken());
+        QCOMPARE(pair.train.count, std::int64_t{2});
+        QCOMPARE(pair.test.count, std::int64_t{1});
+        QCOMPARE(pair.train.labels, (std::vector<int>{1, 0}));
+        QCOMPARE(pair.train.pixels.size(), std::size_t{2 * 16});
+        // 0.299 * 100 + 0.587 * 50 + 0.114 * 200 = 82.05
+        QCOMPARE(pair.train.pixels.front(), std::uint8_t{82});
+        QCOMPARE(pair.train.pixels.back(), std::uint8_t{0});
+        const DatasetPair back = fitted({grey, grey}, colour, 1, 1, StopToken());
+        QCOMPARE(back.train.pixels.size(), std::size_t{12});
+        QCOMPARE(back.train.pixels[0], back.train.pixels[4]); // grey: three equal channels
+        QCOMPARE(back.train.pixels[3], back.train.pixels[11]);
+    }
+
+    void aStopIsHeard()
+    {
+        const TrainSpec spec = smallSpec();
+        const StopToken stop;
+        stop.request();
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, (void)measure(spec, syntheticData(), trainedState(spec), probe(), stop));
+    }
+};
+
+QTEST_GUILESS_MAIN(MeasurementTest)
+#include "MeasurementTest.moc"
