@@ -28,7 +28,7 @@ public:
     /// While `reason` is not empty the editor is disabled and its tooltip starts with it.
     void setLock(const QString& reason);
     /// Offers these texts, with a tooltip for each, in place of free text. REQUIRES: a field of
-    /// type Text without choices of its own.
+    /// type Text without choices of its own, and not a path.
     void setChoices(const QStringList& choices, const QStringList& tips = {});
 
     /// Makes `label` the control's: it leads there and shares its tooltip and its state.

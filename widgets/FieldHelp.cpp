@@ -13,10 +13,9 @@ namespace {
 /// Above it a limit only guards against nonsense and is not worth telling.
 constexpr double kTellingMaximum = 1e6;
 
-QString translated(const char* text)
-{
-    return QCoreApplication::translate("clae::FieldHelp", text);
-}
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(clae::FieldHelp)
+};
 
 /// `formula` with its _{...} and ^{...} as indices and exponents.
 QString typeset(const std::string& formula)
@@ -63,8 +62,8 @@ QString rangeText(const SpecField& field)
         return {};
     }
     return field.maximum > kTellingMaximum
-               ? translated("%1 or more").arg(number(field.minimum))
-               : translated("%1 to %2").arg(number(field.minimum), number(field.maximum));
+               ? Words::tr("%1 or more").arg(number(field.minimum))
+               : Words::tr("%1 to %2").arg(number(field.minimum), number(field.maximum));
 }
 
 QString defaultText(const SpecField& field)
@@ -72,9 +71,9 @@ QString defaultText(const SpecField& field)
     const TrainSpec defaults;
     QString text = QString::fromStdString(specText(defaults, field.key));
     if (field.type == SpecField::Type::Boolean) {
-        text = std::get<bool>(field.get(defaults)) ? translated("on") : translated("off");
+        text = std::get<bool>(field.get(defaults)) ? Words::tr("on") : Words::tr("off");
     }
-    return translated("default: %1").arg(text.isEmpty() ? translated("empty") : text);
+    return Words::tr("default: %1").arg(text.isEmpty() ? Words::tr("empty") : text);
 }
 
 QString meaning(const SpecChoiceHelp& help)

@@ -193,7 +193,7 @@ void MainWindow::connectPanels()
     connect(m_actions.start, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
-        } else {
+        } else if (specFits()) {
             beginRun();
             m_session->start(m_experiment->spec());
         }
@@ -201,6 +201,9 @@ void MainWindow::connectPanels()
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Idle) {
+            if (!specFits()) {
+                return;
+            }
             beginRun();
         }
         m_session->stepOnce(m_experiment->spec());
@@ -305,6 +308,15 @@ void MainWindow::takeControls(const Controls& controls)
     m_experiment->setSpec(spec);
     m_studyController->followSpec();
     m_lastRequest = m_session->setControls(controls);
+}
+
+bool MainWindow::specFits()
+{
+    const QString problem = m_experiment->problem();
+    if (!problem.isEmpty()) {
+        showMessage(Banner::Level::Error, problem);
+    }
+    return problem.isEmpty();
 }
 
 void MainWindow::beginRun()

@@ -11,6 +11,10 @@ bool greyImages(const TrainSpec& spec)
 {
     return spec.data.name == "fashion-mnist" || spec.data.name == "mnist";
 }
+bool threeChannels(const TrainSpec& spec)
+{
+    return spec.data.mean.size() == 3 || spec.data.std.size() == 3;
+}
 bool onDisk(const TrainSpec& spec)
 {
     return spec.data.storage == "disk";
@@ -82,6 +86,8 @@ const std::vector<ChoiceRule>& choiceRules()
     constexpr const char* kCompressed =
         "The files of this data set are compressed as a whole and have to be read into memory; "
         "first set data.storage to \"auto\" or \"memory\".";
+    constexpr const char* kOneChannel =
+        "The images are grey, but data.mean or data.std has three numbers; first give each one.";
     constexpr const char* kNoGradient =
         "With attack.objective \"positives\" the attack would never move: at δ = 0 the view is its "
         "own anchor and the positive pairs have no gradient; first choose another "
@@ -92,6 +98,8 @@ const std::vector<ChoiceRule>& choiceRules()
          "into memory."},
         {"data.name", "fashion-mnist", onDisk, kCompressed},
         {"data.name", "mnist", onDisk, kCompressed},
+        {"data.name", "fashion-mnist", threeChannels, kOneChannel},
+        {"data.name", "mnist", threeChannels, kOneChannel},
         {"attack.objective", "positives",
          [](const TrainSpec& spec) { return startsAtAnchor(spec) && !randomDirection(spec); },
          "At δ = 0 the view is its own anchor and the positive pairs have no gradient; first set "

@@ -304,6 +304,9 @@ private Q_SLOTS:
     {
         ExperimentPanel panel;
         panel.show();
+        clae::TrainSpec colour;
+        colour.data.name = "cifar10";
+        panel.setSpec(colour);
         panel.findChild<FoldSection*>()->setOpen(true);
         auto* line = panel.findChild<NumberListEdit*>(QStringLiteral("data.mean"));
         QSignalSpy changes(&panel, &ExperimentPanel::specChanged);

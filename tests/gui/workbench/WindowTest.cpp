@@ -152,6 +152,22 @@ private Q_SLOTS:
         QCOMPARE(QDir(f.runs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
     }
 
+    void aSpecThatFitsNoRunIsRefusedWithASentence()
+    {
+        const WindowFixture f;
+        TrainSpec spec = f.window->findChild<ExperimentPanel*>()->spec();
+        spec.train.schedule = "step"; // without the epochs
+        f.setSpec(spec);
+        for (const char* action : {"start", "step"}) {
+            f.trigger(action);
+            QCOMPARE(f.session().phase(), Phase::Idle);
+            const auto* banner = f.window->findChild<Banner*>();
+            QVERIFY(banner->isVisible());
+            QVERIFY2(banner->text().contains(QStringLiteral("train.decay_epochs")),
+                     qPrintable(banner->text()));
+        }
+    }
+
     void missingDataIsASentenceInTheWindow()
     {
         const WindowFixture f;

@@ -26,7 +26,7 @@ std::vector<SpecValue> candidates(const SpecField& field)
     case SpecField::Type::Real:
         return {field.minimum, field.maximum};
     case SpecField::Type::RealList:
-        return {};
+        return {std::vector<double>{0.5, 0.5, 0.5}};
     case SpecField::Type::Text:
         break;
     }
