@@ -245,6 +245,7 @@ private Q_SLOTS:
                          {{"augment.size", "224"},
                           {"model.stem", "imagenet"},
                           {"model.shortcut_momentum", "released"},
+                          {"model.stem_norm", "released"},
                           {"data.mean", "0.485,0.456,0.406"},
                           {"data.std", "0.229,0.224,0.225"}});
         }
