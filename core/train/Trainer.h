@@ -35,9 +35,10 @@ public:
     /// and running statistics are then as before the step.
     [[nodiscard]] StepReport takeStep(const Controls& controls);
 
-    /// Takes these weights in place of those drawn from the seed. Throws InputError naming the
-    /// array that does not fit the encoder, which is then as before. REQUIRES: no step taken yet.
-    void startFrom(const ModelState& weights);
+    /// Takes the weights of a file (core/model/Weights.h) in place of those drawn from the seed.
+    /// Throws InputError naming the file, and the array that does not fit the encoder, which is
+    /// then as before. REQUIRES: no step taken yet.
+    void startFrom(const std::filesystem::path& weights);
 
     /// The encoder as it is now, copied.
     [[nodiscard]] ModelState state() const;

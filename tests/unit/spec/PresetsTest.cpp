@@ -247,6 +247,7 @@ private Q_SLOTS:
                           {"model.stem", "imagenet"},
                           {"model.stem_norm", "released"},
                           {"model.shortcut_momentum", "released"},
+                          {"model.stem_norm", "released"},
                           {"data.mean", "0.485,0.456,0.406"},
                           {"data.std", "0.229,0.224,0.225"}});
         }
