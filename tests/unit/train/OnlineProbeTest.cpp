@@ -135,6 +135,9 @@ private Q_SLOTS:
         TrainSpec spec = probedSpec();
         spec.train.steps = 60;
         spec.evaluate.every = 30;
+        spec.augment.cropScaleMin = 0.9; // the patterns survive
+        spec.augment.flip = 0.0;
+        spec.augment.jitter = 0.0;
         Listener listener;
         RunControl control;
         (void)runTraining({spec, {}, false}, syntheticData(), control, listener);
