@@ -21,25 +21,60 @@ namespace {
 
 struct AttackCommandOptions {
     std::string run;
+    std::string mode = "contrastive";
+    std::optional<std::int64_t> target;
     int count = 8;
     std::optional<double> epsilon;
     std::optional<std::int64_t> steps;
+    std::vector<std::string> settings;
     std::string out;
 };
 
-/// One image a row, all its values.
-Matrix imageRows(const std::vector<Pair>& pairs, Image Pair::*member)
+/// The run's attack with the options on top.
+void applyOptions(TrainSpec& spec, const AttackCommandOptions& options)
 {
-    Matrix rows(pairs.size(), (pairs.front().*member).values.size());
-    for (std::size_t k = 0; k < pairs.size(); ++k) {
-        const std::vector<float>& values = (pairs[k].*member).values;
+    if (options.epsilon) {
+        setSpecValue(spec, "attack.epsilon", *options.epsilon);
+    }
+    if (options.steps) {
+        setSpecValue(spec, "attack.steps", *options.steps);
+    }
+    for (const std::string& setting : options.settings) {
+        const std::size_t equals = setting.find('=');
+        if (setting.compare(0, 7, "attack.") != 0 || equals == std::string::npos) {
+            throw InputError("--set \"" + setting +
+                             "\" is no setting of the attack; write it as attack.key=value.");
+        }
+        setSpecText(spec, setting.substr(0, equals), setting.substr(equals + 1));
+    }
+    validateSpec(spec);
+}
+
+void makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    if (error) {
+        throw InputError("Output folder \"" + folder.string() + "\" cannot be made (" +
+                         error.message() + "); name a folder that you may write to.");
+    }
+}
+
+/// One image a row, all its values.
+template <typename Item> Matrix imageRows(const std::vector<Item>& items, Image Item::*member)
+{
+    Matrix rows(items.size(), (items.front().*member).values.size());
+    for (std::size_t k = 0; k < items.size(); ++k) {
+        const std::vector<float>& values = (items[k].*member).values;
         std::copy(values.begin(), values.end(), rows.row(k));
     }
     return rows;
 }
 
-void writePairs(const std::filesystem::path& folder, const PairReport& report)
+/// `moved`: the view that was perturbed.
+void writePairs(const std::filesystem::path& folder, const PairReport& report, Image Pair::*moved)
 {
+    makeFolder(folder);
     std::vector<std::vector<Image>> rows;
     std::string table = "label,cosine_views,cosine_adversarial\n";
     const double amplify = report.maxDeltaPixel > 0 ? 1.0 / report.maxDeltaPixel : 1.0;
@@ -51,9 +86,68 @@ void writePairs(const std::filesystem::path& folder, const PairReport& report)
     }
     savePng(folder / "pairs.png", grid(rows, 1), 4);
     writeFileAtomically(folder / "pairs.csv", table);
-    saveNpy(folder / "view.npy", imageRows(report.pairs, &Pair::viewI));
+    saveNpy(folder / "view.npy", imageRows(report.pairs, moved));
     saveNpy(folder / "adversarial.npy", imageRows(report.pairs, &Pair::adversarial));
     saveNpy(folder / "delta.npy", imageRows(report.pairs, &Pair::delta));
+}
+
+void writeItems(const std::filesystem::path& folder, const EmbeddingAttackReport& report)
+{
+    makeFolder(folder);
+    std::vector<std::vector<Image>> rows;
+    std::string table = "label,cosine_before,cosine_after\n";
+    const double amplify = report.maxDeltaPixel > 0 ? 1.0 / report.maxDeltaPixel : 1.0;
+    for (const EmbeddingAttackReport::Item& item : report.items) {
+        rows.push_back({item.original, item.adversarial, amplifiedDelta(item.delta, amplify)});
+        if (report.target) {
+            rows.back().push_back(*report.target);
+        }
+        table += item.label + "," + fixedText(item.cosineBefore, 6) + "," +
+                 fixedText(item.cosineAfter, 6) + "\n";
+    }
+    savePng(folder / "pairs.png", grid(rows, 1), 4);
+    writeFileAtomically(folder / "pairs.csv", table);
+    saveNpy(folder / "view.npy", imageRows(report.items, &EmbeddingAttackReport::Item::original));
+    saveNpy(folder / "adversarial.npy",
+            imageRows(report.items, &EmbeddingAttackReport::Item::adversarial));
+    saveNpy(folder / "delta.npy", imageRows(report.items, &EmbeddingAttackReport::Item::delta));
+}
+
+/// Runs the attack, writes its files and returns the result's own keys.
+nlohmann::json attackViews(Lens& lens, const TrainSpec& spec, const std::filesystem::path& folder,
+                           Output& output)
+{
+    const PairReport report = lens.look(controlsOf(spec), 0);
+    writePairs(folder, report, spec.attack.start == "other" ? &Pair::viewJ : &Pair::viewI);
+    output.print("Loss of the batch of " + std::to_string(report.batch) + ": " +
+                 fixedText(report.lossBefore, 4) + " -> " + fixedText(report.lossAfter, 4) +
+                 "; largest |delta| " + fixedText(report.maxDeltaPixel * 255, 2) + "/255.");
+    return {{"loss_before", report.lossBefore},
+            {"loss", report.lossAfter},
+            {"max_delta_pixel", report.maxDeltaPixel},
+            {"seconds", report.seconds}};
+}
+
+nlohmann::json attackEmbeddings(Lens& lens, const TrainSpec& spec,
+                                std::optional<std::int64_t> target,
+                                const std::filesystem::path& folder, Output& output)
+{
+    const EmbeddingAttackReport report = lens.attackEmbeddings(spec.attack, target);
+    writeItems(folder, report);
+    double before = 0.0;
+    double after = 0.0;
+    for (const EmbeddingAttackReport::Item& item : report.items) {
+        before += item.cosineBefore / static_cast<double>(report.items.size());
+        after += item.cosineAfter / static_cast<double>(report.items.size());
+    }
+    output.print("Mean cosine with " +
+                 (target ? "test image " + std::to_string(*target) : std::string("itself")) + ": " +
+                 fixedText(before, 4) + " -> " + fixedText(after, 4) + "; largest |delta| " +
+                 fixedText(report.maxDeltaPixel * 255, 2) + "/255.");
+    return {{"cosine_before", before},
+            {"cosine_after", after},
+            {"max_delta_pixel", report.maxDeltaPixel},
+            {"seconds", report.seconds}};
 }
 
 int attack(const AttackCommandOptions& options, Output& output)
@@ -64,38 +158,31 @@ int attack(const AttackCommandOptions& options, Output& output)
         throw InputError("--count is " + std::to_string(options.count) +
                          "; give a number of images from 1 to 4096.");
     }
+    const bool contrastive = options.mode == "contrastive";
+    if (!contrastive && options.mode != "away" && options.mode != "towards") {
+        throw InputError("--mode is \"" + options.mode + "\"; use contrastive, away or towards.");
+    }
+    if ((options.mode == "towards") != options.target.has_value()) {
+        throw InputError("--mode towards and --target belong together; give both, the target as "
+                         "the number of a test image from 0.");
+    }
     RunModel model = RunModel::load(options.run, stop, output);
-    if (options.epsilon) {
-        setSpecValue(model.spec, "attack.epsilon", *options.epsilon);
-    }
-    if (options.steps) {
-        setSpecValue(model.spec, "attack.steps", *options.steps);
-    }
+    applyOptions(model.spec, options);
+    // Only the contrastive attack couples the images it moves to others.
     Lens lens(model.spec, model.data,
-              {std::max(options.count, Lens::Options().batch), options.count});
+              {contrastive ? std::max(options.count, Lens::Options().batch) : options.count,
+               options.count});
     lens.setModel(model.state);
-    const std::filesystem::path folder(options.out);
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
-        throw InputError("Output folder \"" + options.out + "\" cannot be made (" +
-                         error.message() + "); name a folder that you may write to.");
-    }
-    const PairReport report = lens.look(controlsOf(model.spec), 0);
-    writePairs(folder, report);
-
-    output.print("Loss of the batch of " + std::to_string(report.batch) + ": " +
-                 fixedText(report.lossBefore, 4) + " -> " + fixedText(report.lossAfter, 4) +
-                 "; largest |delta| " + fixedText(report.maxDeltaPixel * 255, 2) + "/255.");
+    nlohmann::json result =
+        contrastive ? attackViews(lens, model.spec, options.out, output)
+                    : attackEmbeddings(lens, model.spec, options.target, options.out, output);
     output.print("pairs.png, pairs.csv, view.npy, adversarial.npy and delta.npy are in " +
                  options.out + ".");
-    output.result({{"run", options.run},
+    result.update({{"run", options.run},
                    {"out", options.out},
-                   {"count", options.count},
-                   {"loss_before", report.lossBefore},
-                   {"loss", report.lossAfter},
-                   {"max_delta_pixel", report.maxDeltaPixel},
-                   {"seconds", report.seconds}});
+                   {"mode", options.mode},
+                   {"count", options.count}});
+    output.result(result);
     return kExitDone;
 }
 
@@ -107,10 +194,21 @@ void addAttackCommand(CLI::App& app, Output& output, Work& run)
     CLI::App* command =
         app.add_subcommand("attack", "Attack test images with a run's encoder and store the pairs");
     command->add_option("run", options->run, "Folder of the run")->required();
+    command->add_option("--mode", options->mode,
+                        "contrastive: climb the run's loss over two views of each image, as in "
+                        "training (default). away, towards: move each image alone, away from its "
+                        "own embedding or towards that of --target");
+    command->add_option("--target", options->target,
+                        "With --mode towards: number of a test image, from 0");
     command->add_option("--count", options->count, "Images to show (default 8)");
     command->add_option("--epsilon", options->epsilon,
-                        "L-infinity budget in the run's attack.epsilon_space");
+                        "Budget in the run's attack.norm and attack.epsilon_space");
     command->add_option("--steps", options->steps, "1 is FGSM, more is PGD");
+    command
+        ->add_option("--set", options->settings,
+                     "Another setting of the attack: attack.key=value (repeatable)")
+        ->take_all()
+        ->allow_extra_args(false);
     command->add_option("--out", options->out, "Folder for the images and numbers")->required();
     command->callback([options, &output, &run] {
         run = [options, &output] {

@@ -182,7 +182,8 @@ EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
                              " to move towards; give a number from 0 to " +
                              std::to_string(d->data->test.count - 1) + ".");
         }
-        const at::Tensor image = imageBatch(d->data->test, {*target}, d->compute.device);
+        const at::Tensor image =
+            resized(imageBatch(d->data->test, {*target}, d->compute.device), d->spec.augment.size);
         report.target = toImage(image[0]);
         attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator);
     } else {

@@ -28,10 +28,9 @@ std::string checksum(Encoder& network)
 DatasetPair loadTransfer(const TrainSpec& spec, const std::string& name, const Dataset& like,
                          const StopToken& stop, const ProgressFunction& progress)
 {
-    DataSpec other = spec.data;
+    DataSpec other; // its default normalisation fits any channels and is not used
     other.name = name;
-    other.folder.clear();
-    other.trainImages = 0;
+    other.storage = spec.data.storage;
     return fitted(loadDataset(other, stop, progress), like, spec.evaluate.trainImages,
                   spec.evaluate.testImages, stop);
 }

@@ -33,7 +33,7 @@ void addObjectiveFields(std::vector<SpecField>& fields)
     objective.real("temperature", &ObjectiveSpec::temperature, 0.01, 10,
                    {"Temperature T: the lower, the more the nearest negatives count.",
                     "s(k,l) = cos(zₖ, zₗ) / T"});
-    objective.real("negative_weight", &ObjectiveSpec::negativeWeight, 0, 100,
+    objective.real("negative_weight", &ObjectiveSpec::negativeWeight, 1, 100,
                    {"Weight m of UEL's negative term.", "−m Σₗ log(1 − P(l|k))"});
     objective.boolean("repeat_anchor", &ObjectiveSpec::repeatAnchor,
                       "Run view i through the clean network again for the adversarial term, as the "

@@ -176,6 +176,58 @@ private Q_SLOTS:
         QVERIFY(fs::file_size(inside(QStringLiteral("attacked/pairs.csv"))) > 40);
     }
 
+    void imagesAreMovedAwayFromThemselvesAndTowardsAnother()
+    {
+        const auto moved = [&](const QStringList& more) {
+            return result(QStringList{QStringLiteral("attack"), path(QStringLiteral("run")),
+                                      QStringLiteral("--count"), QStringLiteral("3"),
+                                      QStringLiteral("--set"), QStringLiteral("attack.steps=5"),
+                                      QStringLiteral("--set"), QStringLiteral("attack.norm=l2"),
+                                      QStringLiteral("--out"), path(QStringLiteral("embedded"))} +
+                          more);
+        };
+        const auto change = [](const QJsonObject& object) {
+            return object.value(QLatin1String("cosine_after")).toDouble() -
+                   object.value(QLatin1String("cosine_before")).toDouble();
+        };
+        QVERIFY(change(moved({QStringLiteral("--mode"), QStringLiteral("away")})) < 0);
+        QVERIFY(change(moved({QStringLiteral("--mode"), QStringLiteral("towards"),
+                              QStringLiteral("--target"), QStringLiteral("5")})) > 0);
+        QCOMPARE(clae::loadNpy(inside(QStringLiteral("embedded/view.npy"))).rows, std::size_t{3});
+        QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.png"))) > 100);
+        QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.csv"))) > 40);
+    }
+
+    void attackOptionsThatCannotBeLeaveNoFolder_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char* options, const char* named) {
+            QTest::newRow(options) << QString::fromLatin1(options).split(QLatin1Char(' '))
+                                   << QString::fromLatin1(named);
+        };
+        row("--mode sideways", "sideways");
+        row("--mode towards", "--target");
+        row("--mode away --target 3", "--target");
+        row("--mode towards --target 64", "63");
+        row("--set train.batch=4", "train.batch=4");
+        row("--set attack.restarts=0", "attack.restarts");
+        row("--set attack.objective=positives", "attack.start");
+    }
+    void attackOptionsThatCannotBeLeaveNoFolder()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, named);
+        const Outcome outcome =
+            runClae(QStringList{QStringLiteral("attack"), path(QStringLiteral("run")),
+                                QStringLiteral("--out"), path(QStringLiteral("none"))} +
+                        options,
+                    m_directory.path());
+        QVERIFY2(outcome.exitCode == 2, outcome.text());
+        QVERIFY2(outcome.errors.contains(named), outcome.text());
+        QVERIFY(!fs::exists(inside(QStringLiteral("none"))));
+    }
+
     void moreImagesThanThereAreLeaveNoFolder()
     {
         const Outcome outcome = runClae({QStringLiteral("attack"), path(QStringLiteral("run")),

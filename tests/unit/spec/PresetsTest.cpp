@@ -240,10 +240,12 @@ private Q_SLOTS:
         for (const std::string method : {"plain", "uel", "simclr"}) {
             verifyPreset("paper-" + method + "-cifar10", {{"augment.size", "0"},
                                                           {"model.stem", "cifar"},
+                                                          {"model.stem_norm", "applied"},
                                                           {"model.shortcut_momentum", "same"}});
             verifyPreset("paper-" + method + "-tinyimagenet",
                          {{"augment.size", "224"},
                           {"model.stem", "imagenet"},
+                          {"model.stem_norm", "released"},
                           {"model.shortcut_momentum", "released"},
                           {"data.mean", "0.485,0.456,0.406"},
                           {"data.std", "0.229,0.224,0.225"}});

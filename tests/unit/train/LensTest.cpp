@@ -4,6 +4,7 @@
 #include "SyntheticData.h"
 #include "core/device/ProcessTuning.h"
 #include "core/train/Trainer.h"
+#include "core/values/SpecFields.h"
 #include "tests/fault/Damage.h"
 
 #include <QTest>
@@ -106,6 +107,100 @@ private Q_SLOTS:
         Lens untrained = lens();
         const double moved = untrained.look(controls, 0).maxDeltaPixel;
         QVERIFY(moved <= 8.0 / 255 + 1e-6 && moved > 7.0 / 255);
+    }
+
+    void everyAttackSettingActsOnTheAnswer_data()
+    {
+        QTest::addColumn<QString>("key");
+        QTest::addColumn<QString>("value");
+        const auto add = [](const char* key, const char* value) {
+            QTest::addRow("%s=%s", key, value)
+                << QString::fromLatin1(key) << QString::fromLatin1(value);
+        };
+        add("attack.direction", "random");
+        add("attack.norm", "l2");
+        add("attack.random_start", "true");
+        add("attack.start", "other");
+        add("attack.objective", "negatives");
+        add("attack.batch_norm", "eval");
+        add("attack.clamp", "false");
+        add("attack.steps", "3");
+        add("attack.step_scale", "0.5");
+    }
+    void everyAttackSettingActsOnTheAnswer()
+    {
+        QFETCH(QString, key);
+        QFETCH(QString, value);
+        TrainSpec changed = m_spec;
+        changed.attack.epsilon = 0.3;
+        changed.attack.steps = 2; // the first step has no positive gradient to leave out
+        const Controls before = controlsOf(changed);
+        setSpecText(changed, key.toStdString(), value.toStdString());
+        Lens lens = this->lens();
+        const PairReport first = lens.look(before, 0);
+        const PairReport second = lens.look(controlsOf(changed), 0);
+        QVERIFY(first.pairs.front().delta.values != second.pairs.front().delta.values);
+    }
+
+    void lookingLeavesTheModelAsItIs()
+    {
+        Controls controls = controlsOf(m_spec);
+        Lens lens = this->lens();
+        const PairReport before = lens.look(controls, 0);
+        controls.attack.batchNorm = "train";
+        (void)lens.look(controls, 0);
+        controls.attack.batchNorm = "eval";
+        const PairReport eval = lens.look(controls, 0);
+        QCOMPARE(lens.look(controls, 0).lossAfter, eval.lossAfter);
+        QCOMPARE(lens.look(controlsOf(m_spec), 0).lossAfter, before.lossAfter);
+    }
+
+    void theOtherViewIsPerturbedWhenTheAttackStartsThere()
+    {
+        Controls controls = controlsOf(m_spec);
+        controls.attack.start = "other";
+        Lens untrained = lens();
+        for (const Pair& pair : untrained.look(controls, 0).pairs) {
+            for (std::size_t i = 0; i < pair.viewJ.values.size(); ++i) {
+                QVERIFY(std::abs(pair.adversarial.values[i] - pair.viewJ.values[i] -
+                                 pair.delta.values[i]) < 1e-6F);
+            }
+        }
+    }
+
+    void embeddingAttacksMoveTheImagesThemselves()
+    {
+        AttackSpec attack;
+        attack.epsilon = 0.1;
+        attack.steps = 5;
+        Lens trained = lens();
+        trained.setModel(trainedState());
+        const EmbeddingAttackReport away = trained.attackEmbeddings(attack, {});
+        const EmbeddingAttackReport towards = trained.attackEmbeddings(attack, 7);
+        QCOMPARE(away.items.size(), std::size_t{4});
+        QVERIFY(!away.target && towards.target);
+        QCOMPARE(towards.target->values, m_data->test.image(7).values);
+        for (std::size_t k = 0; k < away.items.size(); ++k) {
+            const EmbeddingAttackReport::Item& item = away.items[k];
+            QVERIFY(std::abs(item.cosineBefore - 1.0) < 1e-5);
+            QVERIFY(item.cosineAfter < item.cosineBefore);
+            QVERIFY(towards.items[k].cosineAfter > towards.items[k].cosineBefore);
+            QVERIFY(largest(item.delta) <= 0.05 + 1e-6); // normalised epsilon times std
+            for (std::size_t i = 0; i < item.original.values.size(); ++i) {
+                QVERIFY(std::abs(item.adversarial.values[i] - item.original.values[i] -
+                                 item.delta.values[i]) < 1e-6F);
+            }
+        }
+    }
+
+    void aTargetThatIsNotThereIsRefused()
+    {
+        Lens untrained = lens();
+        for (const std::int64_t target : {-1, 64}) {
+            const std::string sentence =
+                refusal([&] { (void)untrained.attackEmbeddings({}, target); });
+            QVERIFY(mentions(sentence, std::to_string(target)) && mentions(sentence, "63"));
+        }
     }
 
     void theImagesShownAreOfDistinctClasses()
