@@ -39,9 +39,15 @@ ProbeResult probeOn(const FeatureSet& features, const std::string& which, const 
                     const StopToken& stop, const ProgressFunction& progress)
 {
     const bool h = which == "h";
-    const ProbeData data{h ? features.train.h : features.train.z, features.trainLabels,
-                         h ? features.test.h : features.test.z, features.testLabels,
-                         features.classes};
+    ProbeData data{h ? features.train.h : features.train.z, features.trainLabels,
+                   h ? features.test.h : features.test.z, features.testLabels, features.classes};
+    const std::int64_t tested = data.test.size(0);
+    if (spec.evaluate.probe == "adam" && spec.evaluate.probeDropLast &&
+        tested >= spec.evaluate.probeBatch) {
+        const std::int64_t whole = tested - tested % spec.evaluate.probeBatch;
+        data.test = data.test.slice(0, 0, whole);
+        data.testLabels = data.testLabels.slice(0, 0, whole);
+    }
     ProbeResult result = trainProbe(data, spec.evaluate, spec.train.seed, stop, progress);
     result.report.features = which;
     return result;
