@@ -5,7 +5,6 @@
 #include "Settings.h"
 
 #include "core/data/Catalogue.h"
-#include "core/model/Weights.h"
 #include "core/spec/Presets.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
@@ -35,16 +34,15 @@ int importWeights(const ImportOptions& options, Output& output)
     applySettings(spec, options.settings);
     spec.model.weights = std::filesystem::absolute(options.file).string();
     validateSpec(spec);
-    const ModelState weights = loadWeights(options.file, spec);
     const auto data = std::make_shared<const DatasetPair>(loadDataset(
         spec.data, stop, [&](const Progress& p) { output.progress(p.done, p.total, p.stage); }));
     Trainer trainer(spec, data);
-    trainer.startFrom(weights);
+    trainer.startFrom(options.file);
     RunFolder run = RunFolder::create(options.out, spec);
     run.saveCheckpoint(trainer);
 
     output.print("The weights of " + options.file + " are the run in " + options.out + ".");
-    output.result({{"run", options.out}, {"step", 0}, {"arrays", weights.arrays.size()}});
+    output.result({{"run", options.out}, {"step", 0}, {"arrays", trainer.state().arrays.size()}});
     return kExitDone;
 }
 

@@ -67,18 +67,20 @@ Actions::Actions(QMainWindow& window)
         action->setData(static_cast<int>(entry.scheme));
         themes->addAction(action);
     }
-    follow(Session::Phase::Idle, false);
+    follow(Session::Phase::Idle, false, {});
 }
 
-void Actions::follow(Session::Phase phase, bool studying)
+void Actions::follow(Session::Phase phase, bool studying, const QString& problem)
 {
     using Phase = Session::Phase;
     const bool stopping = phase == Phase::Stopping;
     const QString wait = tr("The run is stopping; wait for its step to end");
     const QString none = tr("No run to act on; press Start first");
     const QString study = tr("A study is training; cancel it in Ablations to start a run");
-    allow(start, !studying && (phase == Phase::Idle || phase == Phase::Paused),
+    const bool unfit = phase == Phase::Idle && !problem.isEmpty();
+    allow(start, !studying && !unfit && (phase == Phase::Idle || phase == Phase::Paused),
           studying   ? study
+          : unfit    ? problem
           : stopping ? wait
                      : tr("A run is training; stop it to start another"));
     start->setText(phase == Phase::Paused ? tr("&Resume") : tr("&Start"));
@@ -86,7 +88,7 @@ void Actions::follow(Session::Phase phase, bool studying)
           phase == Phase::Paused ? tr("The run is paused already")
           : stopping             ? wait
                                  : none);
-    allow(step, !stopping && !studying, studying ? study : wait);
+    allow(step, !stopping && !studying && !unfit, studying ? study : unfit ? problem : wait);
     allow(stop, phase == Phase::Running || phase == Phase::Paused, stopping ? wait : none);
 }
 

@@ -18,9 +18,9 @@ class Actions {
 public:
     explicit Actions(QMainWindow& window);
 
-    /// Enables what makes sense in this phase, and beside a study; the others say why not in their
-    /// tooltip.
-    void follow(Session::Phase phase, bool studying);
+    /// Enables what makes sense in this phase, beside a study, and with settings that have
+    /// `problem` (empty: none); the others say why not in their tooltip.
+    void follow(Session::Phase phase, bool studying, const QString& problem);
 
     QAction* start; ///< starts a run, or goes on after a pause
     QAction* pause;

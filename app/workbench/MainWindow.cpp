@@ -193,7 +193,7 @@ void MainWindow::connectPanels()
     connect(m_actions.start, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
-        } else if (specFits()) {
+        } else {
             beginRun();
             m_session->start(m_experiment->spec());
         }
@@ -201,9 +201,6 @@ void MainWindow::connectPanels()
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Idle) {
-            if (!specFits()) {
-                return;
-            }
             beginRun();
         }
         m_session->stepOnce(m_experiment->spec());
@@ -222,6 +219,7 @@ void MainWindow::connectPanels()
         takeSpec();
     });
     connect(m_experiment, &ExperimentPanel::specChanged, this, &MainWindow::takeSpec);
+    connect(m_experiment, &ExperimentPanel::problemChanged, this, &MainWindow::followSession);
     connect(m_attack, &AttackPanel::controlsChanged, this, &MainWindow::takeControls);
     connect(m_embedding, &EmbeddingView::pauseToggled, m_session.get(),
             &Session::setProjectionPaused);
@@ -310,15 +308,6 @@ void MainWindow::takeControls(const Controls& controls)
     m_lastRequest = m_session->setControls(controls);
 }
 
-bool MainWindow::specFits()
-{
-    const QString problem = m_experiment->problem();
-    if (!problem.isEmpty()) {
-        showMessage(Banner::Level::Error, problem);
-    }
-    return problem.isEmpty();
-}
-
 void MainWindow::beginRun()
 {
     m_previewDelay.stop();
@@ -333,7 +322,7 @@ void MainWindow::beginRun()
 
 void MainWindow::followSession()
 {
-    m_actions.follow(m_session->phase(), m_session->studying());
+    m_actions.follow(m_session->phase(), m_session->studying(), m_experiment->problem());
     const bool idle = m_session->phase() == Session::Phase::Idle;
     m_experiment->setLocked(!idle, tr("A run is using these settings; stop it to change them."));
     m_presets->setEnabled(idle);

@@ -63,8 +63,6 @@ private:
     void choosePreset(const QString& name);
     void takeSpec();
     void takeControls(const Controls& controls);
-    /// Whether a run can start from the panels; says why not.
-    [[nodiscard]] bool specFits();
     void beginRun();
     void followSession();
     void showMessage(Banner::Level level, const QString& text);

@@ -15,6 +15,7 @@ namespace {
 
 /// Strong to weak, so that each starts from the solution of the one before.
 constexpr std::array<double, 7> kL2 = {1.0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6};
+constexpr int kPatience = 2; ///< weaker ones that are no better before the search ends
 constexpr int kSearchIterations = 60;
 constexpr int kFinalIterations = 200;
 
@@ -108,7 +109,8 @@ public:
         LinearClassifier start = zeroClassifier(m_data.classes, fit.size(1), fit.options());
         LinearClassifier chosen;
         LinearClassifier bestIterate;
-        for (std::size_t k = 0; k < kL2.size(); ++k) {
+        int worse = 0;
+        for (std::size_t k = 0; k < kL2.size() && worse < kPatience; ++k) {
             tell(static_cast<std::int64_t>(k), static_cast<std::int64_t>(kL2.size()) + 1);
             LinearClassifier candidate;
             double candidateBest = -1.0;
@@ -127,6 +129,7 @@ public:
                 watch(0, start); // it began at the solution
             }
             const double top1 = topAccuracy(start(held), parts.heldLabels, 1);
+            worse = top1 > best ? 0 : worse + 1;
             if (top1 > best) {
                 best = top1;
                 report.weightDecay = kL2[k];

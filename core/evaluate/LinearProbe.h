@@ -33,9 +33,10 @@ struct ProbeResult {
 /// (evaluate.validation_share, drawn from `seed`) is held out for validation.
 ///
 /// "lbfgs": logistic regression on features that are standardised by the mean and deviation of the
-/// images that are not held out. Of L2 weights 10^-6 ... 1 the one with the best validation
-/// accuracy is taken and the regression solved again on all training images: that is the last (and
-/// counted) classifier; the best is the iterate, before that, with the best validation accuracy.
+/// images that are not held out. Of L2 weights 1, 0.1, ... 10^-6, tried until two in a row are no
+/// better, the one with the best validation accuracy is taken and the regression solved again on
+/// all training images: that is the last (and counted) classifier; the best is the iterate, before
+/// that, with the best validation accuracy.
 ///
 /// "adam": the published protocol. Cross entropy on the features as they are, whole shuffled
 /// batches, PyTorch's initial weights, constant learning rate. With evaluate.probe_select "test",

@@ -3,7 +3,6 @@
 
 #include "core/augment/Resampling.h"
 #include "core/device/Devices.h"
-#include "core/values/Error.h"
 #include "core/values/Random.h"
 
 #include <torch/torch.h>
@@ -62,13 +61,6 @@ at::Tensor channelValues(const std::vector<double>& values, const at::Device& de
 
 at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec)
 {
-    for (const std::size_t values : {spec.mean.size(), spec.std.size()}) {
-        if (values != 1 && static_cast<std::int64_t>(values) != pixels.size(1)) {
-            throw InputError("data.mean or data.std has " + std::to_string(values) +
-                             " numbers, but the images have " + std::to_string(pixels.size(1)) +
-                             " channels; give one number, or one a channel.");
-        }
-    }
     const at::Tensor mean = channelValues(spec.mean, pixels.device());
     const at::Tensor std = channelValues(spec.std, pixels.device());
     return ((pixels - mean) / std).contiguous(at::MemoryFormat::ChannelsLast);

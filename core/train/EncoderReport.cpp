@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/EncoderReport.h"
 
-#include "core/attack/ContrastiveAttack.h"
 #include "core/augment/Augmenter.h"
 #include "core/evaluate/Knn.h"
 #include "core/evaluate/RepresentationMetrics.h"
@@ -9,6 +8,7 @@
 #include "core/values/Random.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace clae {
 namespace {
@@ -21,7 +21,21 @@ struct ViewEmbeddings {
     std::vector<at::Tensor> zi;
     std::vector<at::Tensor> zj;
     std::vector<at::Tensor> adversarial;
+    double positiveSquares = 0.0; ///< |g+|^2 of the attacked inputs
+    double negativeSquares = 0.0;
 };
+
+/// |dL/dx|^2 of the attack's loss at `start`, through one kind of pairs.
+double gradientSquare(Encoder& network, const ContrastiveLoss& loss, const at::Tensor& anchor,
+                      const at::Tensor& start, PairTerms through)
+{
+    const at::AutoGradMode withGradients(true);
+    const FrozenWeights frozen(network);
+    const at::Tensor leaf = start.detach().clone().requires_grad_(true);
+    const at::Tensor z = network.forward(leaf, {Branch::Adversarial, 0}).z;
+    const at::Tensor value = loss.value(anchor, z, through);
+    return torch::autograd::grad({value}, {leaf}).front().square().sum().item<double>();
+}
 
 } // namespace
 
@@ -67,9 +81,9 @@ std::optional<RepresentationReport> representationOf(FrozenEncoder& encoder, con
     const std::int64_t count = available - available % batch;
     const Augmenter augmenter(spec.augment, images.channels, images.height, images.width);
     std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Map);
+    std::mt19937_64 attackGenerator = makeGenerator(spec.train.seed, RandomPurpose::Map, 1);
     const std::unique_ptr<ContrastiveLoss> loss = makeLoss(spec.objective);
     const AttackOptions options = withoutUpdates(attackOptions(controls.attack, spec.data));
-    std::mt19937_64 attackGenerator = makeGenerator(spec.train.seed, RandomPurpose::Map, 2);
 
     Encoder& network = encoder.network();
     network.train();
@@ -93,10 +107,21 @@ std::optional<RepresentationReport> representationOf(FrozenEncoder& encoder, con
         found.zi.push_back(features.z);
         found.zj.push_back(network.forward(xj, {Branch::Clean, 0}).z);
         if (controls.clae) {
+            const AttackViews views = attackViews(options, xi, xj);
+            at::Tensor start = views.moved;
             const AttackResult attacked =
-                attackBatch(network, *loss, attackViews(options, xi, xj), options, attackGenerator);
+                attackBatch(network, *loss, views, options, attackGenerator,
+                            [&](int step, const at::Tensor& x, const at::Tensor&,
+                                const at::Tensor&) { start = step == 0 ? x : start; });
             found.adversarial.push_back(
                 network.forward(attacked.adversarial, {Branch::Adversarial, 0}).z);
+            network.train(options.statistics != AttackOptions::Statistics::Eval);
+            const at::Tensor anchor = network.forward(views.anchor, {Branch::Adversarial, 0}).z;
+            found.positiveSquares +=
+                gradientSquare(network, *loss, anchor, start, PairTerms::Positives);
+            found.negativeSquares +=
+                gradientSquare(network, *loss, anchor, start, PairTerms::Negatives);
+            network.train();
         }
     }
     const at::Tensor zi = torch::cat(found.zi);
@@ -112,6 +137,9 @@ std::optional<RepresentationReport> representationOf(FrozenEncoder& encoder, con
         report.adversarial.emplace();
         report.adversarial->positives = positiveCosines(zi, z);
         report.adversarial->negatives = negativeCosines(zi, z);
+        const double positive = std::sqrt(found.positiveSquares);
+        const double both = positive + std::sqrt(found.negativeSquares);
+        report.adversarial->positiveGradient = both > 0 ? positive / both : 0.0;
     }
     return report;
 }

@@ -183,7 +183,7 @@ EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
                              std::to_string(d->data->test.count - 1) + ".");
         }
         const at::Tensor image =
-            resized(imageBatch(d->data->test, {*target}, d->compute.device), d->spec.augment.size);
+            evaluationBatch(d->data->test, {*target}, d->spec.augment, d->compute.device);
         report.target = toImage(image[0]);
         attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator);
     } else {

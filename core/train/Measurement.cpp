@@ -28,10 +28,9 @@ std::string checksum(Encoder& network)
 DatasetPair loadTransfer(const TrainSpec& spec, const std::string& name, const Dataset& like,
                          const StopToken& stop, const ProgressFunction& progress)
 {
-    DataSpec other = spec.data;
+    DataSpec other; // its default normalisation fits any channels and is not used
     other.name = name;
-    other.folder.clear();
-    other.trainImages = 0;
+    other.storage = spec.data.storage;
     return fitted(loadDataset(other, stop, progress), like, spec.evaluate.trainImages,
                   spec.evaluate.testImages, stop);
 }
@@ -40,9 +39,15 @@ ProbeResult probeOn(const FeatureSet& features, const std::string& which, const 
                     const StopToken& stop, const ProgressFunction& progress)
 {
     const bool h = which == "h";
-    const ProbeData data{h ? features.train.h : features.train.z, features.trainLabels,
-                         h ? features.test.h : features.test.z, features.testLabels,
-                         features.classes};
+    ProbeData data{h ? features.train.h : features.train.z, features.trainLabels,
+                   h ? features.test.h : features.test.z, features.testLabels, features.classes};
+    const std::int64_t tested = data.test.size(0);
+    if (spec.evaluate.probe == "adam" && spec.evaluate.probeDropLast &&
+        tested >= spec.evaluate.probeBatch) {
+        const std::int64_t whole = tested - tested % spec.evaluate.probeBatch;
+        data.test = data.test.slice(0, 0, whole);
+        data.testLabels = data.testLabels.slice(0, 0, whole);
+    }
     ProbeResult result = trainProbe(data, spec.evaluate, spec.train.seed, stop, progress);
     result.report.features = which;
     return result;

@@ -12,7 +12,7 @@
 namespace clae {
 namespace {
 
-constexpr double kLearningRate = 3e-3;
+constexpr double kLearningRate = 1e-2;
 constexpr double kBeta1 = 0.9;
 constexpr double kBeta2 = 0.999;
 constexpr double kEpsilon = 1e-8;

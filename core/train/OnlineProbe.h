@@ -10,7 +10,7 @@
 namespace clae {
 
 /// A linear classifier that learns beside a run from the representations of its training batches,
-/// one Adam step (Kingma and Ba 2015, learning rate 0.003) on the cross entropy for each. It sees
+/// one Adam step (Kingma and Ba 2015, learning rate 0.01) on the cross entropy for each. It sees
 /// the labels, the encoder never sees it. Thread: the trainer's.
 class OnlineProbe {
 public:

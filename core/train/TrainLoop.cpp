@@ -3,7 +3,6 @@
 
 #include "core/device/Devices.h"
 #include "core/device/ProcessTuning.h"
-#include "core/model/Weights.h"
 #include "core/spec/ControlChanges.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
@@ -33,7 +32,7 @@ public:
                                                     : m_trainer.stepsPerEpoch())
     {
         if (!request.resume && !m_spec.model.weights.empty()) {
-            m_trainer.startFrom(loadWeights(m_spec.model.weights, m_spec));
+            m_trainer.startFrom(m_spec.model.weights);
         }
         if (request.folder.empty()) {
             return;

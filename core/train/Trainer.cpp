@@ -5,6 +5,7 @@
 #include "core/device/Devices.h"
 #include "core/io/Safetensors.h"
 #include "core/model/ModelFactory.h"
+#include "core/model/Weights.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/BatchOrder.h"
 #include "core/train/Batches.h"
@@ -305,9 +306,16 @@ StepReport Trainer::takeStep(const Controls& controls)
     return result;
 }
 
-void Trainer::startFrom(const ModelState& weights)
+void Trainer::startFrom(const std::filesystem::path& weights)
 {
-    d->encoder->loadState(weights);
+    const ModelState state = loadWeights(weights, d->spec);
+    try {
+        d->encoder->loadState(state);
+    } catch (const InputError& error) {
+        throw InputError(
+            "The weights \"" + weights.string() +
+            "\" do not fit model.encoder and the other keys of the model: " + error.what());
+    }
 }
 
 ModelState Trainer::state() const

@@ -20,8 +20,8 @@ struct LinearClassifier;
 /// and thread count give the same bytes of weights. Thread: the one that made it.
 class Trainer {
 public:
-    /// Throws InputError when the spec asks for a device that is not there or for batches larger
-    /// than the training set.
+    /// Throws InputError when the spec asks for a device that is not there or for steps of more
+    /// images than the training set has.
     Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data);
     ~Trainer();
 
@@ -30,13 +30,15 @@ public:
     [[nodiscard]] std::int64_t totalSteps() const;
     [[nodiscard]] std::string deviceText() const; ///< "cpu, 2 threads, bf16"
 
-    /// One optimiser step with these controls. Blocks. Throws InputError when the loss or its
-    /// gradient is not finite; weights and running statistics are then as before the step.
+    /// One optimiser step with these controls, on train.accumulate batches. Blocks. Throws
+    /// InputError when the loss or its gradient is not finite or an image cannot be read; weights
+    /// and running statistics are then as before the step.
     [[nodiscard]] StepReport takeStep(const Controls& controls);
 
-    /// Takes these weights in place of those drawn from the seed. Throws InputError naming the
-    /// array that does not fit the encoder, which is then as before. REQUIRES: no step taken yet.
-    void startFrom(const ModelState& weights);
+    /// Takes the weights of a file (core/model/Weights.h) in place of those drawn from the seed.
+    /// Throws InputError naming the file, and the array that does not fit the encoder, which is
+    /// then as before. REQUIRES: no step taken yet.
+    void startFrom(const std::filesystem::path& weights);
 
     /// The encoder as it is now, copied.
     [[nodiscard]] ModelState state() const;

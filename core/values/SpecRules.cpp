@@ -220,6 +220,7 @@ const std::vector<IdleRule>& idleRules()
          "Has no effect while evaluate.probe_select is \"test\"."},
         {"evaluate.probe_select", notAdamProbe, kAdam},
         {"evaluate.probe_weight_decay", notAdamProbe, kAdam},
+        {"evaluate.probe_drop_last", notAdamProbe, kAdam},
         {"evaluate.probe_epochs", notAdamProbe, kAdam},
         {"evaluate.probe_batch", notAdamProbe, kAdam},
         {"evaluate.probe_learning_rate", notAdamProbe, kAdam},

@@ -29,6 +29,9 @@ void addNeighbourFields(SectionFields<EvaluateSpec>& evaluate)
     evaluate.boolean("drop_last", &EvaluateSpec::dropLast,
                      "Score only whole batches of train.batch test images, as released (9,984 of "
                      "10,000).");
+    evaluate.boolean("probe_drop_last", &EvaluateSpec::probeDropLast,
+                     "Score the adam probe on whole batches of evaluate.probe_batch test images "
+                     "only, as released for Plain and UEL (9,984 of 10,000).");
     evaluate.text("bank", &EvaluateSpec::bank,
                   {{"indexed", "Each at its own place."},
                    {"released", "Those of a ragged last batch are misplaced over others and their "

@@ -104,6 +104,7 @@ struct EvaluateSpec {
     std::int64_t mapImages = 500;     ///< images in the embedding map, from the test images
     /// Score only whole batches of train.batch test images, as released (9,984 of 10,000).
     bool dropLast = false;
+    bool probeDropLast = false; ///< the same for the "adam" probe alone, in batches of probeBatch
     /// "indexed" stores each image's features at its own place; "released" puts those of a ragged
     /// last batch of r images into rows r * (number of batches before it) on and leaves the last r
     /// rows zero, as the published kNN script does.

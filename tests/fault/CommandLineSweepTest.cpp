@@ -62,7 +62,8 @@ private Q_SLOTS:
 
     void aSweepTrainsMeasuresAndWritesItsTable()
     {
-        const Outcome outcome = run(twoByTwo(QStringLiteral("table.csv")));
+        const Outcome outcome = run(twoByTwo(
+            QStringLiteral("table.csv"), {QStringLiteral("--probe"), QStringLiteral("--robust")}));
         QVERIFY2(outcome.exitCode == 0, outcome.text());
         QCOMPARE(outcome.json().value(QLatin1String("runs")).toInt(), 4);
         const QJsonArray cells = outcome.json().value(QLatin1String("cells")).toArray();
@@ -70,17 +71,20 @@ private Q_SLOTS:
         const QJsonObject cell = cells.at(1).toObject();
         QCOMPARE(cell.value(QLatin1String("values")).toObject(),
                  (QJsonObject{{QStringLiteral("attack.epsilon"), QStringLiteral("0.1")}}));
-        const QJsonObject knn =
-            cell.value(QLatin1String("figures")).toObject().value(QLatin1String("knn")).toObject();
-        QVERIFY(knn.value(QLatin1String("mean")).toDouble() > 0.0);
-        QCOMPARE(knn.value(QLatin1String("n")).toInt(), 2);
-        QVERIFY(knn.value(QLatin1String("ci95")).isDouble());
+        const QJsonObject figures = cell.value(QLatin1String("figures")).toObject();
+        for (const char* name : {"knn", "probe", "robust-fgsm", "robust-pgd-20", "loss"}) {
+            const QJsonObject figure = figures.value(QLatin1String(name)).toObject();
+            QVERIFY2(figure.value(QLatin1String("mean")).isDouble(), name);
+            QVERIFY2(figure.value(QLatin1String("ci95")).isDouble(), name);
+            QCOMPARE(figure.value(QLatin1String("n")).toInt(), 2);
+        }
         const QString table =
             QString::fromStdString(readBytes(inside(QStringLiteral("table.csv"))));
         const QStringList lines = table.split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
-        QVERIFY2(lines.first().startsWith(QLatin1String("attack.epsilon,knn,knn_ci95,knn_n,")),
-                 qPrintable(table));
+        QVERIFY2(
+            lines.first().startsWith(QLatin1String("attack.epsilon,knn,knn_ci95,knn_n,probe,")),
+            qPrintable(table));
         QCOMPARE(recordsIn(inside(QStringLiteral("table.csv.runs"))), 4);
     }
 

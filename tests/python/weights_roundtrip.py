@@ -195,8 +195,10 @@ class WeightsRoundtrip(unittest.TestCase):
         torch.save({"weights": Harm()}, "harm.pt")
         torch.save(self.simclr().state_dict(), "old.pt", _use_new_zipfile_serialization=False)
         torch.save([1, 2], "list.pt")
+        torch.save(scramble(SimClr("resnet18", 4, 1, False, True, 16), 1).state_dict(), "small.pt")
         for file, words in (("harm.pt", '"posix.system"'), ("old.pt", "before 1.6"),
-                            ("list.pt", "no dict of tensors")):
+                            ("list.pt", "no dict of tensors"),
+                            ("small.pt", 'small.pt" do not fit')):
             answer = self.clae("import", file, "--preset", "fashion-quick", "--out", "refused",
                                *self.settings(*self.SIMCLR), code=2)
             self.assertIn(words, answer["error"])

@@ -43,19 +43,20 @@ sweep() {
     if [ "$method" = simclr ]; then
         temperature=0.5
     fi
-    "$program" sweep "${common[@]}" --set objective.method="$method" \
+    $launch "$program" sweep "${common[@]}" --set objective.method="$method" \
         --set objective.temperature="$temperature" --folder "$output/$method.runs" \
         --out "$output/$table" "$@"
 }
 
 # start COMMAND...: in the background, once less than two others run.
 started=0
+launch=
 start() {
     if ((started >= 2)); then
         wait -n
     fi
     started=$((started + 1))
-    "$@" &
+    launch='exec' "$@" & # the job is then the program itself, which a signal reaches
 }
 
 # Where one part fails, the other stops too.

@@ -152,20 +152,21 @@ private Q_SLOTS:
         QCOMPARE(QDir(f.runs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size(), 2);
     }
 
-    void aSpecThatFitsNoRunIsRefusedWithASentence()
+    void aSpecThatFitsNoRunDisablesStartAndStepWithTheReason()
     {
         const WindowFixture f;
-        TrainSpec spec = f.window->findChild<ExperimentPanel*>()->spec();
-        spec.train.schedule = "step"; // without the epochs
-        f.setSpec(spec);
-        for (const char* action : {"start", "step"}) {
-            f.trigger(action);
-            QCOMPARE(f.session().phase(), Phase::Idle);
-            const auto* banner = f.window->findChild<Banner*>();
-            QVERIFY(banner->isVisible());
-            QVERIFY2(banner->text().contains(QStringLiteral("train.decay_epochs")),
-                     qPrintable(banner->text()));
+        const TrainSpec good = f.window->findChild<ExperimentPanel*>()->spec();
+        TrainSpec bad = good;
+        bad.train.schedule = "step"; // without the epochs
+        f.setSpec(bad);
+        for (const char* name : {"start", "step"}) {
+            const auto* action = f.window->findChild<QAction*>(QLatin1String(name));
+            QVERIFY(!action->isEnabled());
+            QVERIFY2(action->toolTip().contains(QStringLiteral("train.decay_epochs")),
+                     qPrintable(action->toolTip()));
         }
+        f.setSpec(good);
+        QVERIFY(f.window->findChild<QAction*>(QStringLiteral("start"))->isEnabled());
     }
 
     void missingDataIsASentenceInTheWindow()

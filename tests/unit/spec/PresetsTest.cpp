@@ -155,7 +155,6 @@ private Q_SLOTS:
                                     {"evaluate.features", "z"},
                                     {"evaluate.train_images", "0"},
                                     {"evaluate.test_images", "0"},
-                                    {"evaluate.drop_last", "true"},
                                     {"evaluate.probe", "adam"},
                                     {"evaluate.probe_select", "test"},
                                     {"evaluate.probe_weight_decay", "0"},
@@ -169,6 +168,8 @@ private Q_SLOTS:
         for (const std::string name : {"paper-plain-cifar10", "paper-plain-tinyimagenet",
                                        "paper-uel-cifar10", "paper-uel-tinyimagenet"}) {
             verifyPreset(name, {{"objective.temperature", "0.1"},
+                                {"evaluate.drop_last", "false"},
+                                {"evaluate.probe_drop_last", "true"},
                                 {"model.head", "linear"},
                                 {"model.head_output", "128"},
                                 {"augment.crop_scale_min", "0.2"},
@@ -208,6 +209,7 @@ private Q_SLOTS:
         for (const std::string name : {"paper-simclr-cifar10", "paper-simclr-tinyimagenet"}) {
             verifyPreset(name, {{"objective.temperature", "0.5"},
                                 {"objective.repeat_anchor", "false"},
+                                {"evaluate.drop_last", "true"},
                                 {"model.head", "mlp"},
                                 {"model.head_hidden", "512"},
                                 {"model.head_output", "64"},
@@ -240,11 +242,14 @@ private Q_SLOTS:
         for (const std::string method : {"plain", "uel", "simclr"}) {
             verifyPreset("paper-" + method + "-cifar10", {{"augment.size", "0"},
                                                           {"model.stem", "cifar"},
+                                                          {"model.stem_norm", "applied"},
                                                           {"model.shortcut_momentum", "same"}});
             verifyPreset("paper-" + method + "-tinyimagenet",
                          {{"augment.size", "224"},
                           {"model.stem", "imagenet"},
+                          {"model.stem_norm", "released"},
                           {"model.shortcut_momentum", "released"},
+                          {"model.stem_norm", "released"},
                           {"data.mean", "0.485,0.456,0.406"},
                           {"data.std", "0.229,0.224,0.225"}});
         }

@@ -198,6 +198,23 @@ private Q_SLOTS:
         QVERIFY(!evaluator.evaluateRawPixels(StopToken()).representation.has_value());
     }
 
+    void theReleasedAttackIsSteeredByTheNegativesAlone()
+    {
+        TrainSpec spec = smallSpec();
+        const auto data = syntheticData();
+        const ModelState state = Trainer(spec, data).state();
+        Evaluator evaluator(spec, data);
+        const auto share = [&](const char* start) {
+            Controls controls = controlsOf(spec);
+            controls.attack.start = start;
+            return evaluator.evaluate(state, controls, StopToken())
+                .representation->adversarial->positiveGradient;
+        };
+        QVERIFY2(share("same") < 1e-4, std::to_string(share("same")).c_str());
+        QVERIFY2(share("other") > 0.05 && share("other") < 1.0,
+                 std::to_string(share("other")).c_str());
+    }
+
     void measuringLeavesTheTrainerAndTheAnswerAsTheyAre()
     {
         const TrainSpec spec = smallSpec();

@@ -69,7 +69,7 @@ private Q_SLOTS:
         }
         QCOMPARE(sections, (std::vector<std::string>{"data", "augment", "model", "objective",
                                                      "attack", "train", "evaluate"}));
-        QCOMPARE(keys.size(), std::size_t{94});
+        QCOMPARE(keys.size(), std::size_t{95});
     }
 
     void everyFieldHasAHelpSentence()
