@@ -50,10 +50,10 @@ ErrorBarPlot::ErrorBarPlot(QWidget* parent)
     m_legend = new QCPLegend;
     // As wide and as high as its text; what is left below it belongs to nobody.
     auto* side = new QCPLayoutGrid;
+    m_plot->plotLayout()->addElement(0, 1, side);
     side->addElement(0, 0, m_legend);
     side->addElement(1, 0, new QCPLayoutElement(m_plot));
     side->setRowStretchFactor(0, 0.001);
-    m_plot->plotLayout()->addElement(0, 1, side);
     m_plot->plotLayout()->setColumnStretchFactor(1, 0.001);
     m_plot->plotLayout()->setColumnSpacing(2);
     m_legend->setLayer(QStringLiteral("legend"));
