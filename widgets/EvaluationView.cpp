@@ -174,7 +174,7 @@ void EvaluationView::setEncoder(const QString& name)
     m_measure->setToolTip(
         name.isEmpty()
             ? tr("There is no encoder yet: it comes when the data set is loaded.")
-            : tr("Measure the encoder as it is now, with the settings evaluate.…. A run that "
+            : tr("Measure the encoder as it is now, with the settings under Evaluate. A run that "
                  "trains goes on meanwhile; both are slower then."));
 }
 

@@ -113,9 +113,11 @@ QVariant MeasurementModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return cell(line, index.column());
-    case Qt::ToolTipRole: // with the note, which a narrow view cuts
-        return line.row.note.isEmpty() ? line.row.tip
-                                       : QString(line.row.note + QLatin1Char('\n') + line.row.tip);
+    case Qt::ToolTipRole: { // with what a narrow view cuts
+        const QString cut =
+            line.row.kind == MeasurementRow::Kind::Figure ? line.row.note : line.row.name;
+        return cut.isEmpty() ? line.row.tip : QString(cut + QLatin1Char('\n') + line.row.tip);
+    }
     case Qt::TextAlignmentRole:
         return static_cast<int>(
             Qt::AlignVCenter |

@@ -9,6 +9,7 @@
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QComboBox>
+#include <QEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -111,8 +112,9 @@ void MeasurementView::buildTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
+    m_table->viewport()->installEventFilter(this);
     m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setWordWrap(false);
+    m_table->setWordWrap(true);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
@@ -178,6 +180,31 @@ void MeasurementView::showTable()
             m_table->setSpan(row, 0, 1, MeasurementModel::kColumns);
         }
     }
+    fitSentences();
+}
+
+void MeasurementView::fitSentences()
+{
+    constexpr int kMargin = 6; // left and right of the text, and above and below together
+    const int width = m_table->viewport()->width() - 2 * kMargin;
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        int height = m_table->verticalHeader()->defaultSectionSize();
+        if (m_model->isSentence(row)) {
+            const QString text = m_model->index(row, 0).data().toString();
+            const QRect area(0, 0, width, QWIDGETSIZE_MAX);
+            height = m_table->fontMetrics().boundingRect(area, Qt::TextWordWrap, text).height() +
+                     kMargin;
+        }
+        m_table->setRowHeight(row, height);
+    }
+}
+
+bool MeasurementView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize && watched == m_table->viewport()) {
+        fitSentences();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void MeasurementView::showCurve()

@@ -32,11 +32,16 @@ public:
 Q_SIGNALS:
     void plotExportRequested(const QString& path);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void buildTable();
     [[nodiscard]] QWidget* buildHistory();
     void showRecord();
     void showTable();
+    /// Makes the rows of sentences as high as their text needs in this width.
+    void fitSentences();
     void showCurve();
     void copy(const QString& text);
     void choosePlotFile();

@@ -133,6 +133,25 @@ private Q_SLOTS:
                  QStringLiteral("Warning: The input gradient of 12 % of the images is zero."));
     }
 
+    void aLongWarningIsReadInFull()
+    {
+        EvaluationView view;
+        view.resize(612, 320);
+        view.show();
+        MeasurementRecord doubtful = record();
+        doubtful.robust->flags[0] += " Gradient attacks find nothing there, so that the robust "
+                                     "accuracy may be far too high; ask AutoAttack too.";
+        view.add(doubtful);
+        auto* table = child<QTableView>(view, "measureTable");
+        const int last = table->model()->rowCount() - 1;
+        QVERIFY(table->rowHeight(last) > table->rowHeight(0) * 3 / 2);
+        QVERIFY(table->model()
+                    ->index(last, 0)
+                    .data(Qt::ToolTipRole)
+                    .toString()
+                    .contains(QStringLiteral("ask AutoAttack too.")));
+    }
+
     void aComparisonShowsTheDifferenceAndItsError()
     {
         MeasurementModel model;
