@@ -74,8 +74,9 @@ struct Pair {
     Image original;
     Image viewI;
     Image viewJ;
-    Image adversarial; ///< viewI + delta, as the network saw it (may leave [0,1] when not clamped)
-    Image delta;       ///< adversarial - viewI
+    Image adversarial; ///< the perturbed view + delta, as the network saw it (may leave [0,1] when
+                       ///< not clamped); the view is viewI, or viewJ with attack.start = "other"
+    Image delta;       ///< adversarial - that view
     double cosineViews = 0.0;       ///< cos(z_i, z_j)
     double cosineAdversarial = 0.0; ///< cos(z_i, z_adv)
 };
