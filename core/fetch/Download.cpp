@@ -2,6 +2,7 @@
 #include "core/fetch/Download.h"
 
 #include "core/fetch/HttpGet.h"
+#include "core/fetch/SafeUrl.h"
 #include "core/io/FileDescriptor.h"
 #include "core/values/Error.h"
 
@@ -125,7 +126,6 @@ public:
             if (found != m_file.checksum.digits && m_pieced) {
                 // The pieces may be of two files; only one that comes in one piece is the proof.
                 m_part.clear();
-                m_validator.clear();
                 fetch();
                 found = partChecksum();
             }
@@ -165,6 +165,7 @@ private:
         }
         if (offset == 0) {
             m_part.clear();
+            m_validator.clear();
         }
         m_pieced = offset > 0;
     }
@@ -210,7 +211,9 @@ private:
                 {m_file.url, m_part.size(), m_validator, m_options.stall, m_options.connectSeconds},
                 sink, m_stop);
             report();
-            m_validator = outcome.validator;
+            if (!outcome.validator.empty()) {
+                m_validator = outcome.validator;
+            }
             if (outcome.end == HttpEnd::RangeRefused) {
                 m_part.clear();
                 continue; // without an offset, a server has no range to refuse

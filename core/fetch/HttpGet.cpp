@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/HttpGet.h"
 
+#include "core/fetch/SafeUrl.h"
 #include "core/values/Error.h"
 
 #include <curl/curl.h>
@@ -22,39 +23,6 @@ constexpr int kRedirections = 5;
 constexpr std::size_t kHeaderBytes = std::size_t{256} << 10; ///< of all headers of an answer
 constexpr int kPollMilliseconds = 100;
 constexpr curl_off_t kSlowestBytesPerSecond = 100;
-
-struct Address {
-    std::string scheme;
-    std::string host;
-    /// Plain http is for this machine alone.
-    [[nodiscard]] bool isPlain() const { return scheme == "http"; }
-};
-
-Address parseAddress(const std::string& url)
-{
-    const std::unique_ptr<CURLU, void (*)(CURLU*)> parsed(curl_url(), curl_url_cleanup);
-    const auto part = [&](CURLUPart what) {
-        char* text = nullptr;
-        std::string result;
-        if (curl_url_get(parsed.get(), what, &text, 0) == CURLUE_OK) {
-            result = text;
-            curl_free(text);
-        }
-        return result;
-    };
-    Address address;
-    if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) == CURLUE_OK) {
-        address = {part(CURLUPART_SCHEME), part(CURLUPART_HOST)};
-    }
-    return address;
-}
-
-bool isSafe(const Address& address)
-{
-    const std::string& host = address.host;
-    return (address.scheme == "https" && !host.empty()) ||
-           (address.isPlain() && (host == "127.0.0.1" || host == "localhost" || host == "[::1]"));
-}
 
 /// The number at the beginning of `text`, which is then cut off.
 std::optional<std::uintmax_t> takeNumber(std::string_view& text)
@@ -297,7 +265,7 @@ void prepare(CURL* curl, const std::string& url, const HttpRequest& request)
     curl_easy_setopt(curl, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "clae");
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, static_cast<long>(request.connectSeconds));
-    if (parseAddress(url).isPlain()) {
+    if (isPlainUrl(url)) {
         curl_easy_setopt(curl, CURLOPT_PROXY, ""); // this machine is not behind one
     }
     if (request.offset > 0) {
@@ -365,15 +333,6 @@ HttpOutcome getOnce(const std::string& url, const HttpRequest& request, const Ht
 
 } // namespace
 
-void requireSafeUrl(const std::string& url)
-{
-    if (!isSafe(parseAddress(url))) {
-        throw InputError("\"" + url +
-                         "\" is no address to download from; give one that begins with "
-                         "\"https://\".");
-    }
-}
-
 HttpOutcome httpGet(const HttpRequest& request, const HttpSink& sink, const StopToken& stop)
 {
     static const CURLcode started = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -389,9 +348,7 @@ HttpOutcome httpGet(const HttpRequest& request, const HttpSink& sink, const Stop
         if (next.empty()) {
             return outcome;
         }
-        const Address from = parseAddress(url);
-        const Address to = parseAddress(next);
-        if (!isSafe(to) || (to.isPlain() && !from.isPlain())) {
+        if (!isSafeRedirection(url, next)) {
             outcome.fault = "it leads to \"" + next + "\", which is not safe";
             return outcome;
         }

@@ -43,12 +43,9 @@ struct HttpOutcome {
     std::string validator; ///< for the next request, as there
 };
 
-/// Throws InputError unless `url` is https, or http at this machine (127.0.0.1, localhost, ::1).
-void requireSafeUrl(const std::string& url);
-
-/// One GET request, verified by TLS; follows up to five redirections, each only to where
-/// requireSafeUrl() allows, and never from elsewhere to plain http. Throws what requireSafeUrl()
-/// and the sink throw, and Cancelled within some 100 ms. Thread: any; blocks.
+/// One GET request, verified by TLS; follows up to five redirections that isSafeRedirection()
+/// allows. Throws what requireSafeUrl() and the sink throw, and Cancelled within some 100 ms.
+/// Thread: any; blocks.
 [[nodiscard]] HttpOutcome httpGet(const HttpRequest& request, const HttpSink& sink,
                                   const StopToken& stop);
 

@@ -1,86 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/fetch/Download.h"
-#include "HttpServer.h"
-#include "tests/fault/Damage.h"
-
-#include <QTemporaryDir>
-#include <QTest>
-
-#include <memory>
+#include "Published.h"
 
 using namespace clae;
 using namespace clae::test;
-namespace fs = std::filesystem;
 
-/// Downloads from a server that serves well, badly and maliciously.
-class DownloadTest : public QObject {
+/// Downloads over a network that has its moments.
+class DownloadTest : public QObject, private Published {
     Q_OBJECT
 
-private:
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::string m_file; ///< what is published
-    Checksum m_checksum;
-
-    fs::path path(const QString& name = QStringLiteral("file")) const
-    {
-        return m_directory->filePath(name).toStdString();
-    }
-    fs::path part() const { return path(QStringLiteral("file.part")); }
-
-    Checksum sumOf(const std::string& bytes) const
-    {
-        const fs::path scratch = path(QStringLiteral("scratch"));
-        writeBytes(scratch, bytes);
-        return fileChecksum(ChecksumKind::Sha256, scratch, {});
-    }
-
-    static DownloadOptions quick()
-    {
-        DownloadOptions options;
-        options.stall = std::chrono::milliseconds(1000);
-        options.attempts = 3;
-        options.pause = std::chrono::milliseconds(1);
-        return options;
-    }
-
-    enum class Size { Known, Unknown };
-
-    /// The sentence of the failure; empty when the file was downloaded.
-    std::string download(const std::string& url, Size size = Size::Known,
-                         const StopToken& stop = {}, const ProgressFunction& progress = {}) const
-    {
-        try {
-            downloadFile({url, m_checksum, size == Size::Known ? m_file.size() : 0}, path(),
-                         quick(), stop, progress);
-        } catch (const Cancelled&) {
-            return "Cancelled";
-        } catch (const Error& error) {
-            return error.what();
-        }
-        return {};
-    }
-
-    void isThere() const
-    {
-        QVERIFY(readBytes(path()) == m_file);
-        QVERIFY(!fs::exists(part()));
-    }
-    void nothingIsThere() const
-    {
-        QVERIFY(!fs::exists(path()));
-        QVERIFY(!fs::exists(part()));
-    }
-
 private Q_SLOTS:
-    void init()
-    {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_file.clear();
-        for (std::size_t i = 0; i < 300000; ++i) {
-            m_file += static_cast<char>(i * i / 7);
-        }
-        m_checksum = sumOf(m_file);
-    }
+    void init() { publish(); }
 
     void aFileIsDownloadedWithItsProgress()
     {
@@ -176,16 +105,6 @@ private Q_SLOTS:
         QVERIFY(server.requests().at(1).header("range").empty());
     }
 
-    void aPartOfTheAnswerNobodyAskedForIsRefused()
-    {
-        const HttpServer server([&](const ServedRequest&, int) {
-            return reply("206 Partial Content",
-                         "Content-Range: bytes 0-2/300000\r\n" + lengthHeader(3), "abc");
-        });
-        QVERIFY(mentions(download(server.url("/file")), "status 206"));
-        QCOMPARE(server.requests().size(), std::size_t{1});
-    }
-
     void aFileThatChangesBetweenTwoTriesIsDownloadedAnew()
     {
         const std::string old(m_file.size(), 'o');
@@ -228,72 +147,6 @@ private Q_SLOTS:
         QCOMPARE(server.requests().at(1).header("range"), std::string("bytes=100000-"));
     }
 
-    void aSizeOtherThanThePublishedIsRefused()
-    {
-        for (const std::size_t length : {m_file.size() + 1, m_file.size() - 1}) {
-            const HttpServer server([&](const ServedRequest&, int) {
-                return reply("200 OK", lengthHeader(length), m_file);
-            });
-            const std::string sentence = download(server.url("/file"));
-            QVERIFY2(mentions(sentence, std::to_string(length) + " bytes, but 300000"),
-                     sentence.c_str());
-            nothingIsThere();
-            QCOMPARE(server.requests().size(), std::size_t{1});
-        }
-    }
-
-    void aLengthThatLiesIsFoundOutWithoutAPublishedSize()
-    {
-        const HttpServer tooLong([&](const ServedRequest&, int) {
-            return reply("200 OK", lengthHeader(m_file.size() + 1000), m_file);
-        });
-        QVERIFY(mentions(download(tooLong.url("/file"), Size::Unknown), "cannot be downloaded"));
-        QVERIFY(!fs::exists(path()));
-        fs::remove(part());
-        const HttpServer tooShort(
-            [&](const ServedRequest&, int) { return reply("200 OK", lengthHeader(1000), m_file); });
-        QVERIFY(mentions(download(tooShort.url("/file"), Size::Unknown), "checksum"));
-        nothingIsThere();
-    }
-
-    void noMoreBytesAreTakenThanWerePublished()
-    {
-        const HttpServer server([&](const ServedRequest&, int) {
-            Reply endless = reply("200 OK");
-            endless.after = Reply::After::Endless;
-            return endless;
-        });
-        std::int64_t most = 0;
-        const std::string sentence =
-            download(server.url("/file"), Size::Known, {},
-                     [&](const Progress& p) { most = std::max(most, p.done); });
-        QVERIFY2(mentions(sentence, "more than the 300000 bytes"), sentence.c_str());
-        QVERIFY(most <= 300000);
-        nothingIsThere();
-    }
-
-    void anEndlessErrorPageIsNotRead()
-    {
-        const HttpServer server([&](const ServedRequest&, int) {
-            Reply endless = reply("404 Not Found");
-            endless.after = Reply::After::Endless;
-            return endless;
-        });
-        QVERIFY(mentions(download(server.url("/file")), "status 404"));
-    }
-
-    void endlessHeadersAreNotRead()
-    {
-        const HttpServer server([&](const ServedRequest&, int) {
-            std::string headers;
-            for (int i = 0; i < 20000; ++i) {
-                headers += "X-More: and more and more and more\r\n";
-            }
-            return reply("200 OK", headers + lengthHeader(m_file.size()), m_file);
-        });
-        QVERIFY(mentions(download(server.url("/file")), "cannot be downloaded"));
-    }
-
     void redirectionsAreFollowed()
     {
         const HttpServer server([&](const ServedRequest& request, int number) {
@@ -304,41 +157,6 @@ private Q_SLOTS:
         QCOMPARE(download(server.url("/file")), std::string());
         isThere();
         QVERIFY(!fs::exists(path(QStringLiteral("step4"))));
-    }
-
-    void aLoopOfRedirectionsEnds()
-    {
-        const HttpServer server([&](const ServedRequest&, int) {
-            return reply("301 Moved", "Location: /file\r\n" + lengthHeader(0));
-        });
-        QVERIFY(mentions(download(server.url("/file")), "more than five times"));
-        QCOMPARE(server.requests().size(), std::size_t{6});
-    }
-
-    void anUnsafeRedirectionIsRefused_data()
-    {
-        QTest::addColumn<QByteArray>("location");
-        QTest::newRow("a file here") << QByteArray("file:///etc/passwd");
-        QTest::newRow("http elsewhere") << QByteArray("http://example.org/file");
-        QTest::newRow("ftp") << QByteArray("ftp://127.0.0.1/file");
-    }
-    void anUnsafeRedirectionIsRefused()
-    {
-        QFETCH(QByteArray, location);
-        const HttpServer server([&](const ServedRequest&, int) {
-            return reply("302 Found",
-                         "Location: " + location.toStdString() + "\r\n" + lengthHeader(0));
-        });
-        const std::string sentence = download(server.url("/file"));
-        QVERIFY2(mentions(sentence, location.toStdString() + "\", which is not safe"),
-                 sentence.c_str());
-        QVERIFY(!fs::exists(path()));
-    }
-
-    void anAddressThatIsNotSafeIsNotAsked()
-    {
-        QVERIFY(mentions(download("http://example.org/file"), "https://"));
-        nothingIsThere();
     }
 
     void aMissingFileIsNotTriedAgain()
@@ -370,18 +188,6 @@ private Q_SLOTS:
         QVERIFY(readBytes(part()) == m_file.substr(0, 1000));
     }
 
-    void wrongBytesAreRemovedAndBothSumsNamed()
-    {
-        const std::string wrong = withFlippedBit(m_file, 1234567);
-        const HttpServer server(
-            [&](const ServedRequest& request, int) { return serve(wrong, request); });
-        const std::string sentence = download(server.url("/file"));
-        QVERIFY2(mentions(sentence, m_checksum.digits), sentence.c_str());
-        QVERIFY2(mentions(sentence, sumOf(wrong).digits), sentence.c_str());
-        nothingIsThere();
-        QCOMPARE(server.requests().size(), std::size_t{1});
-    }
-
     void aStopKeepsThePartForTheNextTime()
     {
         const StopToken stop;
@@ -404,14 +210,6 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(path()));
         QCOMPARE(download(server.url("/file")), std::string());
         isThere();
-    }
-
-    void aPartThatIsALinkIsNotWrittenThrough()
-    {
-        writeBytes(path(QStringLiteral("precious")), "mine");
-        fs::create_symlink("precious", part());
-        QVERIFY(mentions(download("http://127.0.0.1:1/file"), "cannot be written"));
-        QCOMPARE(readBytes(path(QStringLiteral("precious"))), std::string("mine"));
     }
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/DatasetTable.h"
 #include "core/fetch/DatasetSource.h"
-#include "core/fetch/HttpGet.h"
+#include "core/fetch/SafeUrl.h"
 #include "core/fetch/TransferRate.h"
 #include "tests/fault/Damage.h"
 
