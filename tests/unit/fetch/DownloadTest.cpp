@@ -55,6 +55,18 @@ private Q_SLOTS:
         QCOMPARE(server.requests()[2].header("range"), std::string("bytes=200000-"));
     }
 
+    void anErrorInBetweenDoesNotLoseWhichFileItWas()
+    {
+        const HttpServer server([&](const ServedRequest& request, int number) {
+            return number == 0   ? cut(serve(m_file, request, "ETag: \"one\"\r\n"), 100000)
+                   : number == 1 ? reply("503 Service Unavailable", lengthHeader(0))
+                                 : serve(m_file, request);
+        });
+        QCOMPARE(download(server.url("/file")), std::string());
+        isThere();
+        QCOMPARE(server.requests().at(2).header("if-range"), std::string("\"one\""));
+    }
+
     void aLaterCallGoesOnWithThePart()
     {
         writeBytes(part(), m_file.substr(0, 1000));

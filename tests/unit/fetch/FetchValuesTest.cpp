@@ -95,6 +95,16 @@ private Q_SLOTS:
         QCOMPARE(refusal([&] { requireSafeUrl(url.toStdString()); }).empty(), safe);
     }
 
+    void noServerElsewhereLeadsToThisMachine()
+    {
+        QVERIFY(isSafeRedirection("https://example.org/a", "https://example.com/a"));
+        QVERIFY(isSafeRedirection("http://localhost/a", "https://example.com/a"));
+        QVERIFY(isSafeRedirection("http://localhost/a", "http://127.0.0.1/b"));
+        QVERIFY(!isSafeRedirection("https://example.org/a", "http://127.0.0.1/b"));
+        QVERIFY(!isSafeRedirection("https://example.org/a", "http://example.org/a"));
+        QVERIFY(!isSafeRedirection("https://example.org/a", "file:///etc/passwd"));
+    }
+
     void theRateIsThatOfTheLastSeconds()
     {
         TransferRate rate;

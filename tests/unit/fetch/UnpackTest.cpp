@@ -101,9 +101,9 @@ private Q_SLOTS:
         row("escape of a zip", {good, {"../evil", "x"}}, "leads out", ArchiveKind::Zip);
         row("escape within", {good, {"set/../../evil", "x"}}, "leads out");
         row("dots that stay in", {{"set/../file", "x"}}, "leads out");
-        row("absolute", {good, {"/tmp/clae-test-evil", "x"}}, "leads out");
-        row("two slashes", {good, {"//tmp/clae-test-evil", "x"}}, "leads out");
-        row("absolute folder", {good, {"/tmp/clae-test-evil/", "", AE_IFDIR}}, "leads out");
+        row("absolute", {good, {"/ROOT/evil", "x"}}, "leads out");
+        row("two slashes", {good, {"//ROOT/evil", "x"}}, "leads out");
+        row("absolute folder", {good, {"/ROOT/evil/", "", AE_IFDIR}}, "leads out");
         row("backslash", {good, {"..\\evil", "x"}}, "printable ASCII");
         row("control character", {good, {"set/\x1b[2J", "x"}}, "printable ASCII");
         row("link", {good, {"set/link", "", AE_IFLNK, "file", false}}, "link");
@@ -141,13 +141,17 @@ private Q_SLOTS:
         QFETCH(ArchiveKind, kind);
         QFETCH(Members, members);
         QFETCH(QByteArray, mentioned);
+        for (Member& member : members) {
+            if (const std::size_t at = member.name.find("/ROOT"); at != std::string::npos) {
+                member.name.replace(at, 5, root().string());
+            }
+        }
         writeArchive(archive(), kind, members);
         const std::string sentence = unpack();
         QVERIFY2(!sentence.empty() && mentions(sentence, mentioned.toStdString()),
                  sentence.c_str());
         QVERIFY2(mentions(sentence, archive().string()), sentence.c_str());
         nothingIsUnpacked();
-        QVERIFY(!fs::exists("/tmp/clae-test-evil"));
     }
 
     void aZipThatLiesOfItsSizeIsABombStill()
