@@ -139,6 +139,11 @@ public:
         } catch (const WrongFile&) {
             m_part.remove();
             throw;
+        } catch (...) {
+            if (m_part.size() == 0) {
+                m_part.remove();
+            }
+            throw;
         }
         m_part.finish(m_path);
     }

@@ -18,14 +18,24 @@ namespace fs = std::filesystem;
 
 namespace {
 
-GotDataset describe(const fs::path& folder)
+/// Counts the files of the set; where it came as several, others may lie beside them.
+GotDataset describe(const DatasetEntry& entry, const fs::path& folder)
 {
     GotDataset got;
     got.folder = folder;
-    for (const fs::directory_entry& file : fs::recursive_directory_iterator(folder)) {
-        if (file.is_regular_file()) {
+    const auto add = [&](const fs::path& path) {
+        if (fs::is_regular_file(path)) {
             ++got.files;
-            got.bytes += file.file_size();
+            got.bytes += fs::file_size(path);
+        }
+    };
+    if (entry.subfolders.empty()) {
+        for (const DataFile& file : entry.files) {
+            add(findFile(entry, folder, file.name).value_or(folder / file.name));
+        }
+    } else {
+        for (const fs::directory_entry& file : fs::recursive_directory_iterator(folder)) {
+            add(file.path());
         }
     }
     return got;
@@ -125,7 +135,7 @@ GotDataset get(const DatasetEntry& entry, const DatasetSource& source, const fs:
         throw Error("Files of the data set went missing from \"" + target.string() +
                     "\" during the download; leave the folder alone and try again.");
     }
-    return describe(target);
+    return describe(entry, target);
 }
 
 } // namespace
@@ -141,7 +151,7 @@ GotDataset getDataset(const std::string& name, const GetOptions& options, const 
     const std::vector<fs::path> places = candidates(entry, options.folder);
     try {
         if (const std::optional<fs::path> whole = findFolder(entry, places)) {
-            GotDataset got = describe(*whole);
+            GotDataset got = describe(entry, *whole);
             got.wasThere = true;
             return got;
         }

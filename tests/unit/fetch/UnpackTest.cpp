@@ -165,7 +165,8 @@ private Q_SLOTS:
         }
         QVERIFY(found > 0);
         writeBytes(archive(), bytes);
-        QVERIFY(!unpack().empty());
+        const std::string sentence = unpack();
+        QVERIFY2(mentions(sentence, "1000000 bytes"), sentence.c_str());
         nothingIsUnpacked();
     }
 
