@@ -71,19 +71,19 @@ struct GetRequest {
     std::string sha256;
 };
 
-GetOptions getOptions(const GetRequest& request)
+DatasetSource sourceOf(const GetRequest& request)
 {
-    GetOptions options;
-    options.folder = request.folder;
-    if (!request.url.empty()) {
-        options.mirror = Mirror{request.url, {}};
-        if (!request.md5.empty()) {
-            options.mirror->checksum = parseChecksum(ChecksumKind::Md5, request.md5);
-        } else if (!request.sha256.empty()) {
-            options.mirror->checksum = parseChecksum(ChecksumKind::Sha256, request.sha256);
-        }
+    const DatasetSource published = datasetSource(request.name);
+    if (request.url.empty()) {
+        return published;
     }
-    return options;
+    std::optional<Checksum> checksum;
+    if (!request.md5.empty()) {
+        checksum = parseChecksum(ChecksumKind::Md5, request.md5);
+    } else if (!request.sha256.empty()) {
+        checksum = parseChecksum(ChecksumKind::Sha256, request.sha256);
+    }
+    return mirrored(published, request.url, checksum);
 }
 
 int getDatasetCommand(const GetRequest& request, Output& output)
@@ -101,7 +101,7 @@ int getDatasetCommand(const GetRequest& request, Output& output)
         output.progress(p.done, p.total,
                         stage + ": " + rate.text(static_cast<std::uintmax_t>(p.total)));
     };
-    const GotDataset got = getDataset(request.name, getOptions(request), stop, progress);
+    const GotDataset got = getDataset(sourceOf(request), request.folder, {}, stop, progress);
     output.print("The data set \"" + request.name +
                  (got.wasThere ? "\" was there already, complete, in \"" : "\" is in \"") +
                  got.folder.string() + "\": " + std::to_string(got.files) + " files, " +

@@ -83,4 +83,28 @@ DatasetSource datasetSource(const std::string& name)
                      ".");
 }
 
+DatasetSource mirrored(DatasetSource source, const std::string& url,
+                       const std::optional<Checksum>& checksum)
+{
+    if (source.archive) {
+        RemoteFile& remote = source.files.front().remote;
+        remote.url = url;
+        if (checksum && checksum->digits != remote.checksum.digits) {
+            remote.checksum = *checksum;
+            remote.bytes = 0;
+        }
+        return source;
+    }
+    if (checksum) {
+        throw InputError("The data set \"" + source.name +
+                         "\" comes as several files, each with its published checksum; leave out "
+                         "--md5 and --sha256.");
+    }
+    const bool ends = !url.empty() && url.back() == '/';
+    for (SourceFile& file : source.files) {
+        file.remote.url = url + (ends ? "" : "/") + file.name;
+    }
+    return source;
+}
+
 } // namespace clae

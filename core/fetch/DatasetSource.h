@@ -23,4 +23,10 @@ struct DatasetSource {
 /// when it is none of them.
 [[nodiscard]] DatasetSource datasetSource(const std::string& name);
 
+/// The same set at another place: `url` is that of the archive or, when the set comes as several
+/// files, of their folder. Without a `checksum`, it must have the published bytes. Throws
+/// InputError when several files are given one checksum.
+[[nodiscard]] DatasetSource mirrored(DatasetSource source, const std::string& url,
+                                     const std::optional<Checksum>& checksum);
+
 } // namespace clae

@@ -2,7 +2,6 @@
 #include "core/fetch/GetDataset.h"
 
 #include "core/data/DatasetPlaces.h"
-#include "core/fetch/DatasetSource.h"
 #include "core/io/FileDescriptor.h"
 #include "core/values/Error.h"
 
@@ -39,28 +38,6 @@ GotDataset describe(const DatasetEntry& entry, const fs::path& folder)
         }
     }
     return got;
-}
-
-void useMirror(DatasetSource& source, const Mirror& mirror)
-{
-    if (source.archive) {
-        RemoteFile& remote = source.files.front().remote;
-        remote.url = mirror.url;
-        if (mirror.checksum && mirror.checksum->digits != remote.checksum.digits) {
-            remote.checksum = *mirror.checksum;
-            remote.bytes = 0;
-        }
-        return;
-    }
-    if (mirror.checksum) {
-        throw InputError("The data set \"" + source.name +
-                         "\" comes as several files, each with its published checksum; leave out "
-                         "--md5 and --sha256.");
-    }
-    const bool ends = !mirror.url.empty() && mirror.url.back() == '/';
-    for (SourceFile& file : source.files) {
-        file.remote.url = mirror.url + (ends ? "" : "/") + file.name;
-    }
 }
 
 /// Keeps other processes from getting the same set into `folder`, as long as the result is open.
@@ -115,7 +92,8 @@ void unpackTo(const fs::path& target, const fs::path& archive, const DatasetEntr
 }
 
 GotDataset get(const DatasetEntry& entry, const DatasetSource& source, const fs::path& place,
-               const GetOptions& options, const StopToken& stop, const ProgressFunction& progress)
+               const DownloadOptions& options, const StopToken& stop,
+               const ProgressFunction& progress)
 {
     const fs::path target = source.archive ? place / entry.subfolders.front() : place;
     if (source.archive && fs::exists(target) && !fs::is_empty(target)) {
@@ -126,7 +104,7 @@ GotDataset get(const DatasetEntry& entry, const DatasetSource& source, const fs:
     fs::create_directories(place);
     const FileDescriptor lock(lockFolder(place));
     for (const SourceFile& file : source.files) {
-        downloadFile(file.remote, place / file.name, options.download, stop, progress);
+        downloadFile(file.remote, place / file.name, options, stop, progress);
     }
     if (source.archive) {
         unpackTo(target, place / source.files.front().name, entry, *source.archive, stop, progress);
@@ -140,15 +118,12 @@ GotDataset get(const DatasetEntry& entry, const DatasetSource& source, const fs:
 
 } // namespace
 
-GotDataset getDataset(const std::string& name, const GetOptions& options, const StopToken& stop,
+GotDataset getDataset(const DatasetSource& source, const fs::path& folder,
+                      const DownloadOptions& options, const StopToken& stop,
                       const ProgressFunction& progress)
 {
-    const DatasetEntry entry = datasetEntry(name);
-    DatasetSource source = datasetSource(name);
-    if (options.mirror) {
-        useMirror(source, *options.mirror);
-    }
-    const std::vector<fs::path> places = candidates(entry, options.folder);
+    const DatasetEntry entry = datasetEntry(source.name);
+    const std::vector<fs::path> places = candidates(entry, folder);
     try {
         if (const std::optional<fs::path> whole = findFolder(entry, places)) {
             GotDataset got = describe(entry, *whole);
