@@ -313,7 +313,7 @@ HttpOutcome getOnce(const std::string& url, const HttpRequest& request, const Ht
         return outcome;
     }
     // What came with another status is no file, however it ended.
-    if (status != 0 && status != (request.offset > 0 ? 206 : 200) && status != 200) {
+    if (status != 0 && status != 200 && (status != 206 || request.offset == 0)) {
         outcome.end = mayPass(status) ? HttpEnd::Transient : HttpEnd::Permanent;
         outcome.fault = "the server answered with status " + std::to_string(status);
         return outcome;
