@@ -117,7 +117,7 @@ const std::vector<ChoiceRule>& choiceRules()
          "With attack.objective \"positives\" the attack would never move from the anchor; first "
          "set attack.start to \"other\"."},
         {"attack.norm", "linf", [](const TrainSpec& spec) { return spec.attack.epsilon > 1.0; },
-         "No pixel can change by more than 1, and attack.epsilon is above; first lower it."},
+         "attack.epsilon is above 1, more than a pixel can change; first give it from 0 to 1."},
         {"evaluate.drop_last", "true",
          [](const TrainSpec& spec) {
              return spec.evaluate.testImages > 0 && spec.evaluate.testImages < spec.train.batch;

@@ -85,8 +85,10 @@ private Q_SLOTS:
     void aValueOutOfRangeNamesTheRange()
     {
         refuses(trainingWith(QStringLiteral("attack.epsilon=1.5")),
-                {QStringLiteral("1.5"), QStringLiteral("\"attack.epsilon\""),
-                 QStringLiteral("from 0 to 1")});
+                {QStringLiteral("attack.epsilon is above 1"), QStringLiteral("from 0 to 1")});
+        refuses(trainingWith(QStringLiteral("attack.epsilon=101")),
+                {QStringLiteral("\"101\""), QStringLiteral("\"attack.epsilon\""),
+                 QStringLiteral("from 0 to 100")});
         refuses(trainingWith(QStringLiteral("train.batch=1")), {QStringLiteral("from 2 to")});
         refuses(trainingWith(QStringLiteral("attack.epsilon=nan")),
                 {QStringLiteral("\"attack.epsilon\"")});
