@@ -117,7 +117,8 @@ const std::vector<ChoiceRule>& choiceRules()
          "With attack.objective \"positives\" the attack would never move from the anchor; first "
          "set attack.start to \"other\"."},
         {"attack.norm", "linf", [](const TrainSpec& spec) { return spec.attack.epsilon > 1.0; },
-         "attack.epsilon is above 1, more than a pixel can change; first give it from 0 to 1."},
+         "The key attack.epsilon is above 1, more than a pixel can change; give it from 0 to 1 "
+         "first."},
         {"evaluate.drop_last", "true",
          [](const TrainSpec& spec) {
              return spec.evaluate.testImages > 0 && spec.evaluate.testImages < spec.train.batch;
