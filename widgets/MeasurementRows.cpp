@@ -74,13 +74,15 @@ void addProbe(std::vector<MeasurementRow>& rows, const ProbeReport& probe)
     const QString epoch = adam ? Text::tr("epoch %1 of %2") : Text::tr("iteration %1 of %2");
     rows.push_back(probeRow(probe, Text::tr("  last"), probe.lastTop1, probe.lastTop5,
                             epoch.arg(probe.epochs).arg(probe.epochs), protocol));
-    rows.push_back(probeRow(
-        probe, Text::tr("  best on validation"), probe.bestTop1, probe.bestTop5,
-        Text::tr("validation %1, training %2, %3")
-            .arg(percent(probe.validationTop1), percent(probe.trainTop1),
-                 epoch.arg(probe.bestEpoch).arg(probe.epochs)),
-        Text::tr("Test accuracy where the held-out validation images are classified best: chosen "
-                 "without a look at the test images.")));
+    if (probe.validationImages > 0) {
+        rows.push_back(probeRow(
+            probe, Text::tr("  best on validation"), probe.bestTop1, probe.bestTop5,
+            Text::tr("validation %1, training %2, %3")
+                .arg(percent(probe.validationTop1), percent(probe.trainTop1),
+                     epoch.arg(probe.bestEpoch).arg(probe.epochs)),
+            Text::tr("Test accuracy where the held-out validation images are classified best: "
+                     "chosen without a look at the test images.")));
+    }
     rows.push_back(probeRow(
         probe, Text::tr("  best on test"), probe.testBestTop1, {}, Text::tr("optimistic"),
         Text::tr("The best test accuracy of all, as the published code reports it: the test images "

@@ -51,9 +51,11 @@ void addProbe(std::vector<Row>& rows, const ProbeReport& p)
                         " training, " + std::to_string(p.testImages) + " test images"});
     rows.push_back({"  top-5", percent(p.top5), {}});
     rows.push_back({"  last epoch", percent(p.lastTop1), "of " + std::to_string(p.epochs)});
-    rows.push_back(
-        {"  best on validation", percent(p.bestTop1),
-         "epoch " + std::to_string(p.bestEpoch) + ", validation " + percent(p.validationTop1)});
+    if (p.validationImages > 0) {
+        rows.push_back(
+            {"  best on validation", percent(p.bestTop1),
+             "epoch " + std::to_string(p.bestEpoch) + ", validation " + percent(p.validationTop1)});
+    }
     rows.push_back({"  best on test", percent(p.testBestTop1), "optimistic"});
     rows.push_back(
         {"  training images", percent(p.trainTop1), "L2 " + nlohmann::json(p.weightDecay).dump()});
