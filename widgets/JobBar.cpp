@@ -22,7 +22,7 @@ JobBar::JobBar(QWidget* parent)
 {
     m_bar->setObjectName(QStringLiteral("jobProgress"));
     m_bar->setAccessibleName(tr("Progress"));
-    m_bar->setFixedWidth(120);
+    m_bar->setFixedWidth(72);
     m_bar->setMaximumHeight(12);
     m_bar->setTextVisible(false);
     m_text->setObjectName(QStringLiteral("jobText"));
@@ -74,7 +74,7 @@ void JobBar::finish()
 
 void JobBar::showText(const QString& text, const QString& timeLeft)
 {
-    m_text->setText(timeLeft.isEmpty() ? text : tr("%1 left  ·  %2").arg(timeLeft, text));
+    m_text->setText(timeLeft.isEmpty() ? text : tr("%1 left · %2").arg(timeLeft, text));
     m_text->setToolTip(m_text->text());
     show();
 }
