@@ -7,6 +7,7 @@
 #include "core/io/Npy.h"
 #include "core/io/WeightFile.h"
 #include "core/model/Weights.h"
+#include "core/train/Checkpoint.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
 #include "core/values/Error.h"
@@ -42,7 +43,7 @@ void exportWeights(const ExportOptions& options, Output& output, nlohmann::json&
     const WeightFormat format =
         options.format.empty() ? weightFormat(options.out) : formats().at(options.format);
     const RunFolder run = RunFolder::open(options.run);
-    const ModelState state = loadModelState(run.latestCheckpoint());
+    const ModelState state = loadCheckpoint(run.latestCheckpoint()).model;
     const std::vector<NamedArray> arrays =
         options.names == "clae" ? state.arrays : authorsArrays(state, run.spec());
     saveArrays(options.out, format, arrays);

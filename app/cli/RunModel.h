@@ -4,6 +4,7 @@
 #include "Output.h"
 
 #include "core/data/Catalogue.h"
+#include "core/train/Checkpoint.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
 
@@ -19,7 +20,7 @@ struct RunModel {
     static RunModel load(const std::string& folder, const clae::StopToken& stop, Output& output)
     {
         const clae::RunFolder run = clae::RunFolder::open(folder);
-        RunModel model{run.spec(), clae::loadModelState(run.latestCheckpoint()), nullptr};
+        RunModel model{run.spec(), clae::loadCheckpoint(run.latestCheckpoint()).model, nullptr};
         model.data = std::make_shared<const clae::DatasetPair>(
             clae::loadDataset(model.spec.data, stop, [&](const clae::Progress& p) {
                 output.progress(p.done, p.total, p.stage);

@@ -46,8 +46,8 @@ struct Compute {
 /// One value for all channels, or one a channel, as float32 [1,1,1,1] or [1,C,1,1].
 [[nodiscard]] at::Tensor channelValues(const std::vector<double>& values, const at::Device& device);
 
-/// Pixel space to the network's space, (x - mean) / std, channels last. REQUIRES: one value of each,
-/// or one a channel, as loadDataset() checks.
+/// Pixel space to the network's space, (x - mean) / std, channels last. REQUIRES: one value of
+/// each, or one a channel, as loadDataset() checks.
 [[nodiscard]] at::Tensor normalised(const at::Tensor& pixels, const DataSpec& spec);
 
 /// The order in which an epoch visits the images: a permutation of 0..count-1 that depends on the

@@ -59,7 +59,7 @@ std::vector<NamedArray> OnlineProbe::state() const
     std::vector<NamedArray> arrays;
     if (m_steps > 0) {
         const auto add = [&](const char* name, const at::Tensor& value) {
-            arrays.push_back(toArray(std::string(kPrefix) + name, value));
+            arrays.push_back(toArray(name, value));
         };
         add("weight", m_classifier.weight);
         add("bias", m_classifier.bias);
@@ -75,11 +75,8 @@ std::vector<NamedArray> OnlineProbe::state() const
 void OnlineProbe::load(const std::vector<NamedArray>& arrays, const at::Device& device)
 {
     std::map<std::string, at::Tensor> stored;
-    const std::string prefix = kPrefix;
     for (const NamedArray& array : arrays) {
-        if (array.name.compare(0, prefix.size(), prefix) == 0) {
-            stored.emplace(array.name.substr(prefix.size()), toTensor(array));
-        }
+        stored.emplace(array.name, toTensor(array));
     }
     m_steps = 0;
     if (stored.empty()) {
@@ -88,7 +85,7 @@ void OnlineProbe::load(const std::vector<NamedArray>& arrays, const at::Device& 
     const auto take = [&](const char* name) {
         const auto found = stored.find(name);
         if (found == stored.end()) {
-            throw InputError("it lacks the array \"" + prefix + name + "\".");
+            throw InputError("its online probe lacks the array \"" + std::string(name) + "\".");
         }
         return found->second;
     };
@@ -98,7 +95,15 @@ void OnlineProbe::load(const std::vector<NamedArray>& arrays, const at::Device& 
     if (m_classifier.weight.dim() != 2 || m_classifier.weight.size(0) != m_classes) {
         throw InputError("its online probe has another number of classes than the data set.");
     }
-    m_steps = take("steps").item<std::int64_t>();
+    const at::Tensor steps = take("steps");
+    const auto fits = [](const Moments& moments, const at::Tensor& value) {
+        return moments.first.sizes() == value.sizes() && moments.second.sizes() == value.sizes();
+    };
+    if (steps.numel() != 1 || m_classifier.bias.sizes() != at::IntArrayRef({m_classes}) ||
+        !fits(m_weight, m_classifier.weight) || !fits(m_bias, m_classifier.bias)) {
+        throw InputError("the arrays of its online probe do not fit each other.");
+    }
+    m_steps = steps.item<std::int64_t>();
 }
 
 } // namespace clae

@@ -22,14 +22,12 @@ public:
     /// The classifier now, copied to the CPU; null before the first step.
     [[nodiscard]] std::shared_ptr<const LinearClassifier> classifier() const;
 
-    /// Everything that the next step depends on, under names that begin with kPrefix; nothing
-    /// before the first step.
+    /// Everything that the next step depends on; nothing before the first step.
     [[nodiscard]] std::vector<NamedArray> state() const;
     /// Goes on from `arrays`, of which those of other names are ignored; begins anew when there are
-    /// none. Throws InputError when one is missing. `device`: where the steps' h will lie.
+    /// none. Throws InputError when one is missing or does not fit. `device`: where the steps' h
+    /// will lie.
     void load(const std::vector<NamedArray>& arrays, const at::Device& device);
-
-    static constexpr const char* kPrefix = "online_probe.";
 
 private:
     /// A part of the classifier and Adam's moments of it.

@@ -3,12 +3,12 @@
 
 #include "core/augment/Augmenter.h"
 #include "core/device/Devices.h"
-#include "core/io/Safetensors.h"
 #include "core/model/ModelFactory.h"
 #include "core/model/Weights.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/BatchOrder.h"
 #include "core/train/Batches.h"
+#include "core/train/Checkpoint.h"
 #include "core/train/ClaeStep.h"
 #include "core/train/LearningRate.h"
 #include "core/train/OnlineProbe.h"
@@ -29,17 +29,9 @@
 namespace clae {
 namespace {
 
-constexpr const char* kModelPrefix = "model.";
-constexpr const char* kOptimizerPrefix = "optimizer.";
-
 double meanCosine(const at::Tensor& a, const at::Tensor& b)
 {
     return (a * b).sum(1).mean().item<double>();
-}
-
-bool startsWith(const std::string& text, const std::string& prefix)
-{
-    return text.compare(0, prefix.size(), prefix) == 0;
 }
 
 /// Adds one batch's share of a mean that is absent where there is nothing to average.
@@ -330,80 +322,27 @@ std::shared_ptr<const LinearClassifier> Trainer::onlineProbe() const
 
 void Trainer::save(const std::filesystem::path& path) const
 {
-    std::vector<NamedArray> arrays = state().arrays;
-    for (NamedArray& array : arrays) {
-        array.name = kModelPrefix + array.name;
-    }
-    for (NamedArray& array : d->optimizer->state()) {
-        array.name = kOptimizerPrefix + array.name;
-        arrays.push_back(std::move(array));
-    }
+    Checkpoint checkpoint{state(), d->optimizer->state(), {}};
     if (d->onlineProbe) {
-        const std::vector<NamedArray> probe = d->onlineProbe->state();
-        arrays.insert(arrays.end(), probe.begin(), probe.end());
+        checkpoint.onlineProbe = d->onlineProbe->state();
     }
-    saveSafetensors(path, arrays,
-                    {{"step", std::to_string(d->step)}, {"spec", writeSpec(d->spec)}});
+    saveCheckpoint(path, checkpoint, writeSpec(d->spec));
 }
 
 void Trainer::load(const std::filesystem::path& path)
 {
-    Safetensors file = loadSafetensors(path);
-    ModelState state;
-    std::vector<NamedArray> memory;
-    std::vector<NamedArray> probe;
-    for (NamedArray& array : file.arrays) {
-        if (startsWith(array.name, OnlineProbe::kPrefix)) {
-            probe.push_back(std::move(array));
-            continue;
-        }
-        for (const auto& [prefix, arrays] :
-             {std::pair(kModelPrefix, &state.arrays), std::pair(kOptimizerPrefix, &memory)}) {
-            if (startsWith(array.name, prefix)) {
-                array.name.erase(0, std::string(prefix).size());
-                arrays->push_back(std::move(array));
-                break;
-            }
-        }
-    }
+    const Checkpoint checkpoint = loadCheckpoint(path);
     try {
-        const std::int64_t step = std::stoll(file.metadata.at("step"));
-        if (step < 0) {
-            throw InputError("its step number is below 0.");
-        }
-        d->encoder->loadState(state);
-        d->optimizer->loadState(memory);
+        d->encoder->loadState(checkpoint.model);
+        d->optimizer->loadState(checkpoint.optimizer);
         if (d->onlineProbe) {
-            d->onlineProbe->load(probe, d->compute.device);
+            d->onlineProbe->load(checkpoint.onlineProbe, d->compute.device);
         }
-        d->step = step;
+        d->step = checkpoint.model.step;
     } catch (const Error& error) {
         throw InputError("Checkpoint \"" + path.string() +
                          "\" cannot be continued: " + error.what());
-    } catch (const std::logic_error&) {
-        throw InputError("Checkpoint \"" + path.string() +
-                         "\" cannot be continued: it lacks its step number.");
     }
-}
-
-ModelState loadModelState(const std::filesystem::path& checkpoint)
-{
-    Safetensors file = loadSafetensors(checkpoint);
-    ModelState state;
-    const auto step = file.metadata.find("step");
-    try {
-        state.step = std::stoll(step != file.metadata.end() ? step->second : std::string());
-    } catch (const std::logic_error&) {
-        throw InputError("Checkpoint \"" + checkpoint.string() +
-                         "\" has no step number; use one that \"clae train\" wrote.");
-    }
-    for (NamedArray& array : file.arrays) {
-        if (startsWith(array.name, kModelPrefix)) {
-            array.name.erase(0, std::string(kModelPrefix).size());
-            state.arrays.push_back(std::move(array));
-        }
-    }
-    return state;
 }
 
 } // namespace clae

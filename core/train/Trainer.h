@@ -58,7 +58,4 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// The encoder's weights in a file that Trainer::save wrote. Throws InputError when it is damaged.
-[[nodiscard]] ModelState loadModelState(const std::filesystem::path& checkpoint);
-
 } // namespace clae

@@ -125,7 +125,7 @@ private Q_SLOTS:
         arrays.pop_back();
         OnlineProbe other(2);
         const std::string lacking = refusal([&] { other.load(arrays, at::kCPU); });
-        QVERIFY2(mentions(lacking, "online_probe.steps"), lacking.c_str());
+        QVERIFY2(mentions(lacking, "steps"), lacking.c_str());
         OnlineProbe moreClasses(3);
         QVERIFY(mentions(refusal([&] { moreClasses.load(probe.state(), at::kCPU); }), "classes"));
     }

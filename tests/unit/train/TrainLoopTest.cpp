@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/TrainLoop.h"
+#include "core/train/Checkpoint.h"
 
 #include "SyntheticData.h"
 #include "core/train/RunFolder.h"
@@ -305,8 +306,8 @@ private Q_SLOTS:
         Recorder rare;
         (void)train(smallSpec(), "rare", rare);
         const char* last = "checkpoints/step-8.safetensors";
-        QVERIFY(sameBytes(loadModelState(inside("often") / last),
-                          loadModelState(inside("rare") / last)));
+        QVERIFY(sameBytes(loadCheckpoint(inside("often") / last).model,
+                          loadCheckpoint(inside("rare") / last).model));
     }
 
     void aRunThatBreaksKeepsItsLastGoodStep()
@@ -323,7 +324,7 @@ private Q_SLOTS:
         });
         QVERIFY(mentions(sentence, "not a finite number at step 3"));
         QCOMPARE(recorder.steps.size(), std::size_t{2});
-        const ModelState kept = loadModelState(inside("run/checkpoints/step-2.safetensors"));
+        const ModelState kept = loadCheckpoint(inside("run/checkpoints/step-2.safetensors")).model;
         for (const NamedArray& array : kept.arrays) {
             if (array.type != NamedArray::Type::Float32) {
                 continue;
