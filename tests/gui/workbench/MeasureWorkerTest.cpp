@@ -15,7 +15,7 @@ using namespace clae;
 
 namespace {
 
-constexpr int kPatience = 30000; // milliseconds
+constexpr int kPatience = 120000; // milliseconds
 
 TrainSpec tinySpec()
 {

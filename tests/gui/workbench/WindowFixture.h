@@ -45,7 +45,7 @@ public:
     }
     [[nodiscard]] bool reaches(clae::Session::Phase phase) const
     {
-        return QTest::qWaitFor([&] { return session().phase() == phase; }, 30000);
+        return QTest::qWaitFor([&] { return session().phase() == phase; }, 120000);
     }
 
 private:

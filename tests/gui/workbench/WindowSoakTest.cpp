@@ -80,7 +80,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!pairs.isEmpty() &&
                                      pairs.last().at(0).value<PairReport>().request ==
                                          f.window->lastRequest(),
-                                 30000);
+                                 120000);
         QVERIFY(steps.size() > 10);
         for (qsizetype k = 0; k < steps.size(); ++k) {
             QCOMPARE(steps.at(k).at(0).value<StepReport>().step, std::int64_t{k + 1});
@@ -94,7 +94,7 @@ private Q_SLOTS:
             QSignalSpy steps(&f.session(), &Session::stepFinished);
             f.trigger("start");
             if (k % 2 == 0) {
-                QTRY_VERIFY_WITH_TIMEOUT(!steps.isEmpty(), 30000);
+                QTRY_VERIFY_WITH_TIMEOUT(!steps.isEmpty(), 120000);
             }
             f.window->close(); // asks
             f.window->close(); // means it

@@ -21,7 +21,7 @@ using Phase = Session::Phase;
 
 namespace {
 
-constexpr int kPatience = 60000; // milliseconds; a sanitizer on a busy machine is slow
+constexpr int kPatience = 120000; // milliseconds; a sanitizer on a busy machine is slow
 
 template <typename Widget> Widget* child(const WindowFixture& f, const char* name)
 {

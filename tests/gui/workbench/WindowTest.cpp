@@ -16,7 +16,7 @@ using Phase = Session::Phase;
 
 namespace {
 
-constexpr int kPatience = 30000; // milliseconds; a sanitizer on a busy machine is slow
+constexpr int kPatience = 120000; // milliseconds; a sanitizer on a busy machine is slow
 
 StepReport stepOf(const QSignalSpy& spy, qsizetype k)
 {
