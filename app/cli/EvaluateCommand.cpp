@@ -9,6 +9,7 @@
 #include "core/device/ProcessTuning.h"
 #include "core/io/AtomicFile.h"
 #include "core/train/Evaluator.h"
+#include "core/values/DurationText.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 

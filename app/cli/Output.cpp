@@ -81,19 +81,6 @@ double peakRssMib()
     return static_cast<double>(usage.ru_maxrss) / 1024.0;
 }
 
-std::string durationText(double seconds)
-{
-    const auto total = static_cast<long>(std::lround(std::max(0.0, seconds)));
-    char text[32];
-    if (total >= 3600) {
-        std::snprintf(text, sizeof(text), "%ld:%02ld:%02ld", total / 3600, total / 60 % 60,
-                      total % 60);
-    } else {
-        std::snprintf(text, sizeof(text), "%ld:%02ld", total / 60, total % 60);
-    }
-    return text;
-}
-
 std::string fixedText(double value, int digits)
 {
     char text[64];

@@ -39,8 +39,5 @@ private:
 /// The largest resident set of this process so far, in MiB.
 [[nodiscard]] double peakRssMib();
 
-/// "m:ss" or "h:mm:ss".
-[[nodiscard]] std::string durationText(double seconds);
-
 /// A number with `digits` after the point.
 [[nodiscard]] std::string fixedText(double value, int digits);

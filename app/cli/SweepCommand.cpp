@@ -6,6 +6,7 @@
 
 #include "core/io/AtomicFile.h"
 #include "core/train/Sweep.h"
+#include "core/values/DurationText.h"
 #include "core/values/Error.h"
 
 #include <filesystem>

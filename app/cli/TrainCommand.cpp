@@ -7,6 +7,7 @@
 #include "core/data/Catalogue.h"
 #include "core/train/RunFolder.h"
 #include "core/train/TrainLoop.h"
+#include "core/values/DurationText.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 

@@ -1,45 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/data/ByteFile.h"
 
+#include "core/io/RegularFile.h"
 #include "core/values/Error.h"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <string>
-#include <sys/stat.h>
-#include <system_error>
+#include <unistd.h>
 #include <utility>
 
 namespace clae {
 
-namespace {
-
-[[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
-{
-    throw InputError("The file \"" + path.string() + "\" cannot be read (" + reason +
-                     "); give a regular file that you may read.");
-}
-
-std::string errorText(int error)
-{
-    return std::generic_category().message(error);
-}
-
-} // namespace
-
-// O_NONBLOCK: opening a named pipe would otherwise wait for its writer.
 ByteFile::ByteFile(std::filesystem::path path)
-    : m_path(std::move(path)), m_file(::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
-{
-    struct stat status = {};
-    if (!m_file.isOpen() || ::fstat(m_file.get(), &status) != 0) {
-        refuse(m_path, errorText(errno));
-    }
-    if (!S_ISREG(status.st_mode)) {
-        refuse(m_path, S_ISDIR(status.st_mode) ? errorText(EISDIR) : "it is a device or a pipe");
-    }
-    m_size = static_cast<std::uint64_t>(status.st_size);
-}
+    : m_path(std::move(path)),
+      m_file(openForReading(m_path)),
+      m_size(regularFileSize(m_file, m_path))
+{}
 
 void ByteFile::read(std::uint64_t offset, void* to, std::size_t count) const
 {
@@ -50,7 +26,7 @@ void ByteFile::read(std::uint64_t offset, void* to, std::size_t count) const
             continue;
         }
         if (got < 0) {
-            refuse(m_path, errorText(errno));
+            refuseFile(m_path, errno);
         }
         if (got == 0) {
             throw InputError("The file \"" + m_path.string() + "\" ends at byte " +

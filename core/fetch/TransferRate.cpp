@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/fetch/TransferRate.h"
 
+#include "core/values/DurationText.h"
+
 #include <algorithm>
 #include <cstdio>
 
@@ -15,19 +17,6 @@ std::string format(const char* pattern, double value)
 {
     char text[64];
     std::snprintf(text, sizeof(text), pattern, value);
-    return text;
-}
-
-std::string timeText(double seconds)
-{
-    const auto total = static_cast<long long>(seconds + 0.5);
-    char text[64];
-    if (total >= 3600) {
-        std::snprintf(text, sizeof(text), "%lld:%02lld:%02lld", total / 3600, total / 60 % 60,
-                      total % 60);
-    } else {
-        std::snprintf(text, sizeof(text), "%lld:%02lld", total / 60, total % 60);
-    }
     return text;
 }
 
@@ -73,7 +62,7 @@ std::string TransferRate::text(std::uintmax_t total) const
         text += format(", %.1f MB/s", rate / kMega);
     }
     if (rate > 0 && total > bytes) {
-        text += ", " + timeText(static_cast<double>(total - bytes) / rate) + " left";
+        text += ", " + durationText(static_cast<double>(total - bytes) / rate) + " left";
     }
     return text;
 }

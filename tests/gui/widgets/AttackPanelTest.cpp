@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/AttackPanel.h"
+#include "PanelHelpers.h"
 #include "SyntheticReports.h"
 #include "core/values/SpecFields.h"
 #include "widgets/RealBox.h"
@@ -17,41 +18,6 @@
 using clae::AttackPanel;
 using clae::Controls;
 using clae::RealBox;
-
-namespace {
-
-Controls published()
-{
-    return clae::controlsOf(clae::TrainSpec());
-}
-
-void show(AttackPanel& panel, const Controls& controls, double std = 0.5)
-{
-    clae::TrainSpec spec;
-    clae::applyControls(spec, controls);
-    spec.data.std = {std};
-    panel.setSpec(spec);
-}
-
-QComboBox* combo(const AttackPanel& panel, const char* key)
-{
-    return panel.findChild<QComboBox*>(QLatin1String(key));
-}
-
-void choose(const AttackPanel& panel, const char* key, const QString& choice)
-{
-    QComboBox* box = combo(panel, key);
-    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
-        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
-    }
-}
-
-QString text(const AttackPanel& panel, const char* name)
-{
-    return panel.findChild<QLabel*>(QLatin1String(name))->text();
-}
-
-} // namespace
 
 class AttackPanelTest : public QObject {
     Q_OBJECT

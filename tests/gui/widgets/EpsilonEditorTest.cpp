@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "PanelHelpers.h"
 #include "widgets/AttackPanel.h"
 
 #include <QComboBox>
@@ -12,41 +13,6 @@
 
 using clae::AttackPanel;
 using clae::Controls;
-
-namespace {
-
-Controls published()
-{
-    return clae::controlsOf(clae::TrainSpec());
-}
-
-void show(AttackPanel& panel, const Controls& controls, double std = 0.5)
-{
-    clae::TrainSpec spec;
-    clae::applyControls(spec, controls);
-    spec.data.std = {std};
-    panel.setSpec(spec);
-}
-
-QComboBox* combo(const AttackPanel& panel, const char* key)
-{
-    return panel.findChild<QComboBox*>(QLatin1String(key));
-}
-
-void choose(const AttackPanel& panel, const char* key, const QString& choice)
-{
-    QComboBox* box = combo(panel, key);
-    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
-        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
-    }
-}
-
-QString text(const AttackPanel& panel, const char* name)
-{
-    return panel.findChild<QLabel*>(QLatin1String(name))->text();
-}
-
-} // namespace
 
 /// The budget as it is set in the attack panel.
 class EpsilonEditorTest : public QObject {

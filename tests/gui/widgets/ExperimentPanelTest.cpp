@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ExperimentPanel.h"
+#include "PanelHelpers.h"
 #include "core/values/SpecFields.h"
 #include "core/values/SpecRules.h"
 #include "widgets/FoldSection.h"
@@ -20,14 +21,6 @@ using clae::FoldSection;
 using clae::RealBox;
 
 namespace {
-
-void choose(const ExperimentPanel& panel, const char* key, const QString& choice)
-{
-    auto* box = panel.findChild<QComboBox*>(QLatin1String(key));
-    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
-        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
-    }
-}
 
 void type(const ExperimentPanel& panel, const char* key, const QString& text)
 {

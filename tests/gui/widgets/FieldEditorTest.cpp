@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "PanelHelpers.h"
 #include "widgets/ExperimentPanel.h"
 #include "widgets/FoldSection.h"
 #include "widgets/NumberListEdit.h"
@@ -20,18 +21,6 @@ using clae::ExperimentPanel;
 using clae::FoldSection;
 using clae::NumberListEdit;
 using clae::RealBox;
-
-namespace {
-
-void choose(const ExperimentPanel& panel, const char* key, const QString& choice)
-{
-    auto* box = panel.findChild<QComboBox*>(QLatin1String(key));
-    for (int k = 0; k < box->count() && box->currentText() != choice; ++k) {
-        QTest::keyClick(box, k == 0 ? Qt::Key_Home : Qt::Key_Down);
-    }
-}
-
-} // namespace
 
 /// The editors as they stand in a panel.
 class FieldEditorTest : public QObject {
