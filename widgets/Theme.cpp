@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/Theme.h"
 
+#include "widgets/ThemeStyle.h"
+
 #include <QApplication>
 #include <QPalette>
-#include <QStyleFactory>
 #include <QVariant>
 
 #include <algorithm>
@@ -54,7 +55,7 @@ void Theme::apply(QApplication& application, ColorScheme scheme)
     if (!desktopIsDark.isValid()) {
         desktopIsDark = isDark(QApplication::palette());
         application.setProperty(kDesktopIsDark, desktopIsDark);
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new ThemeStyle); // the application owns it
     }
     const bool dark =
         scheme == ColorScheme::System ? desktopIsDark.toBool() : scheme == ColorScheme::Dark;

@@ -3,9 +3,14 @@
 #include "widgets/Icons.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QTest>
+
+#include <algorithm>
+#include <cmath>
 
 #include <array>
 #include <cmath>
@@ -81,13 +86,32 @@ int countOpaque(const QImage& image, const QColor& color)
 class ThemeTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void anUncheckedBoxStandsOutInBothSchemes()
+    {
+        for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
+            Theme::apply(*qApp, scheme);
+            QCheckBox box;
+            box.resize(box.sizeHint());
+            const QImage picture = box.grab().toImage();
+            const double window = box.palette().color(QPalette::Window).lightnessF();
+            double contrast = 0.0;
+            for (int x = 0; x < picture.width(); ++x) {
+                const double lightness = picture.pixelColor(x, picture.height() / 2).lightnessF();
+                contrast = std::max(contrast, std::abs(lightness - window));
+            }
+            QVERIFY2(contrast > 0.15, qPrintable(QString::number(contrast)));
+        }
+    }
+
     void theSchemeDecidesThePalette()
     {
         Theme::apply(*qApp, ColorScheme::Dark);
         QVERIFY(Theme::isDark(QApplication::palette()));
         Theme::apply(*qApp, ColorScheme::Light);
         QVERIFY(!Theme::isDark(QApplication::palette()));
-        QCOMPARE(QApplication::style()->name(), QStringLiteral("fusion"));
+        const auto* style = qobject_cast<QProxyStyle*>(QApplication::style());
+        QVERIFY(style != nullptr);
+        QCOMPARE(style->baseStyle()->name(), QStringLiteral("fusion"));
     }
 
     void systemIsTheDesktopsChoiceAtTheStart()
