@@ -44,12 +44,15 @@ DISPLAY=:$(cat "$work/display")
 export DISPLAY
 openbox >"$work/manager.log" 2>&1 &
 manager=$!
+# openbox announces what it can do a moment after it starts; before that xdotool activates nothing.
+wait_for 20 "the window manager" xdotool get_num_desktops
 
 "$program" --runs "$work/runs" >"$work/program.log" 2>&1 &
 window_process=$!
 wait_for 60 "the window" xdotool search --onlyvisible --name '^CLAE Workbench$'
 window=$(xdotool search --onlyvisible --name '^CLAE Workbench$' | head -n 1)
-xdotool windowactivate --sync "$window"
+wait_for 20 "the window in front" xdotool windowactivate "$window"
+wait_for 20 "the keyboard in the window" bash -c "[ \"\$(xdotool getactivewindow)\" = $window ]"
 # A known size and place, so that the mouse finds the slider.
 xdotool windowsize "$window" 1280 800 windowmove "$window" 60 40
 
