@@ -204,12 +204,8 @@ private Q_SLOTS:
     {
         const Packed packed = packCifar10("cifar-10-batches-bin/");
         const HttpServer server([&](const ServedRequest& request, int number) {
-            Reply answer = serve(packed.bytes, request);
-            if (number == 0) {
-                answer = cut(answer, 1000);
-                answer.after = Reply::After::Stall;
-            }
-            return answer;
+            return number == 0 ? stalled(serve(packed.bytes, request), 1000)
+                               : serve(packed.bytes, request);
         });
         QProcess process;
         startClae(process,

@@ -147,12 +147,7 @@ private Q_SLOTS:
     void aStallEndsTheTryAndItGoesOn()
     {
         const HttpServer server([&](const ServedRequest& request, int number) {
-            Reply answer = serve(m_file, request);
-            if (number == 0) {
-                answer = cut(answer, 100000);
-                answer.after = Reply::After::Stall;
-            }
-            return answer;
+            return number == 0 ? stalled(serve(m_file, request), 100000) : serve(m_file, request);
         });
         QCOMPARE(download(server.url("/file")), std::string());
         isThere();
@@ -204,12 +199,7 @@ private Q_SLOTS:
     {
         const StopToken stop;
         const HttpServer server([&](const ServedRequest& request, int number) {
-            Reply answer = serve(m_file, request);
-            if (number == 0) {
-                answer = cut(answer, 100000);
-                answer.after = Reply::After::Stall;
-            }
-            return answer;
+            return number == 0 ? stalled(serve(m_file, request), 100000) : serve(m_file, request);
         });
         const auto stopThere = [&](const Progress& p) {
             if (p.done == 100000) {

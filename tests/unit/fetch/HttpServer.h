@@ -86,6 +86,14 @@ inline Reply cut(Reply whole, std::size_t bytes)
     return whole;
 }
 
+/// The same answer, of which nothing comes after `bytes` of the body; the connection stays open.
+inline Reply stalled(Reply whole, std::size_t bytes)
+{
+    Reply answer = cut(std::move(whole), bytes);
+    answer.after = Reply::After::Stall;
+    return answer;
+}
+
 /// Serves one connection at a time on a thread of its own, as `handler` says; the handler gets the
 /// number of the request, from 0.
 class HttpServer {
