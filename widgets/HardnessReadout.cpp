@@ -59,6 +59,8 @@ void HardnessReadout::show(const StepReport& report)
 void HardnessReadout::show(const PairReport& report)
 {
     if (report.pairs.empty()) {
+        m_cosine->setText(QStringLiteral("–"));
+        m_loss->setText(QStringLiteral("–"));
         return;
     }
     double views = 0.0;

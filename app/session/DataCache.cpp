@@ -3,24 +3,76 @@
 
 #include "core/data/Catalogue.h"
 
+#include <chrono>
+
 namespace clae {
+
+bool DataCache::same(const DataSpec& a, const DataSpec& b)
+{
+    // The numbers of the normalisation count only in so far as loading checks how many there are.
+    return a.name == b.name && a.folder == b.folder && a.trainImages == b.trainImages &&
+           a.folderSize == b.folderSize && a.storage == b.storage &&
+           a.mean.size() == b.mean.size() && a.std.size() == b.std.size();
+}
 
 std::shared_ptr<const DatasetPair>
 DataCache::get(const DataSpec& spec, const StopToken& stop,
                const std::function<void(const Progress&)>& progress)
 {
-    const std::lock_guard<std::mutex> lock(m_mutex);
-    // The numbers of the normalisation count only in so far as loading checks how many there are.
-    const bool same = m_data && m_spec.name == spec.name && m_spec.folder == spec.folder &&
-                      m_spec.trainImages == spec.trainImages &&
-                      m_spec.folderSize == spec.folderSize && m_spec.storage == spec.storage &&
-                      m_spec.mean.size() == spec.mean.size() &&
-                      m_spec.std.size() == spec.std.size();
-    if (!same) {
-        m_data = std::make_shared<const DatasetPair>(loadDataset(spec, stop, progress));
+    constexpr std::chrono::milliseconds kLookAround{50}; // for a stop, while another caller loads
+    std::unique_lock<std::mutex> lock(m_mutex);
+    for (;;) {
+        if (m_data && same(m_spec, spec)) {
+            return m_data;
+        }
+        if (!m_loading) {
+            return load(lock, spec, stop, progress);
+        }
+        m_loaded.wait_for(lock, kLookAround);
+        stop.check();
+        if (progress && m_loading) {
+            const Progress now = m_progress;
+            lock.unlock();
+            progress(now);
+            lock.lock();
+        }
+    }
+}
+
+std::shared_ptr<const DatasetPair>
+DataCache::load(std::unique_lock<std::mutex>& lock, const DataSpec& spec, const StopToken& stop,
+                const std::function<void(const Progress&)>& progress)
+{
+    const auto tell = [&](const Progress& now) {
+        {
+            const std::lock_guard<std::mutex> guard(m_mutex);
+            m_progress = now;
+        }
+        if (progress) {
+            progress(now);
+        }
+    };
+    m_loading = true;
+    m_progress = {};
+    lock.unlock();
+    std::shared_ptr<const DatasetPair> data;
+    std::exception_ptr failure;
+    try {
+        data = std::make_shared<const DatasetPair>(loadDataset(spec, stop, tell));
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    lock.lock();
+    m_loading = false;
+    if (data) {
+        m_data = data;
         m_spec = spec;
     }
-    return m_data;
+    m_loaded.notify_all();
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    return data;
 }
 
 } // namespace clae

@@ -6,23 +6,35 @@
 #include "core/values/StopToken.h"
 #include "core/values/TrainSpec.h"
 
+#include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 
 namespace clae {
 
-/// The data set that was asked for last, loaded once and shared by all workers. Thread: any; a
-/// second caller waits while the first one loads.
+/// The data set that was asked for last, loaded once and shared by all workers. Thread: any; one
+/// caller loads at a time, the others wait for it and can be stopped while they wait.
 class DataCache {
 public:
-    /// Throws as loadDataset does. Blocks.
+    /// Throws as loadDataset does, and Cancelled. Blocks. `progress` also hears of a load that
+    /// another caller does.
     [[nodiscard]] std::shared_ptr<const DatasetPair>
     get(const DataSpec& spec, const StopToken& stop,
         const std::function<void(const Progress&)>& progress = {});
 
+    /// Whether both name the same images.
+    [[nodiscard]] static bool same(const DataSpec& a, const DataSpec& b);
+
 private:
+    [[nodiscard]] std::shared_ptr<const DatasetPair>
+    load(std::unique_lock<std::mutex>& lock, const DataSpec& spec, const StopToken& stop,
+         const std::function<void(const Progress&)>& progress);
+
     std::mutex m_mutex;
+    std::condition_variable m_loaded;
+    bool m_loading = false;
+    Progress m_progress; ///< of the load
     DataSpec m_spec;
     std::shared_ptr<const DatasetPair> m_data;
 };

@@ -16,14 +16,19 @@ LensWorker::~LensWorker() = default;
 
 void LensWorker::setSpec(const TrainSpec& spec)
 {
+    if (!DataCache::same(m_loadOf, spec.data)) {
+        m_load.request();
+        m_load = StopToken();
+        m_loadOf = spec.data;
+    }
     (void)m_models.take(); // of another run
-    m_specs.post(spec);
+    m_orders.post({spec, m_load});
     wake();
 }
 
-void LensWorker::setModel(const ModelState& state)
+void LensWorker::setModel(std::shared_ptr<const ModelState> state)
 {
-    m_models.post(state);
+    m_models.post(std::move(state));
     wake();
 }
 
@@ -38,12 +43,13 @@ void LensWorker::wake()
     QMetaObject::invokeMethod(this, &LensWorker::work, Qt::QueuedConnection);
 }
 
-void LensWorker::rebuild(const TrainSpec& spec)
+void LensWorker::rebuild(const Order& order)
 {
+    const TrainSpec& spec = order.spec;
     // One thread: the trainer has the cores, and a small batch gains nothing from a second one.
     setComputeThreads(1);
     m_lens.reset();
-    const auto data = m_cache->get(spec.data, m_stop);
+    const auto data = m_cache->get(spec.data, order.stop);
     const Dataset& test = data->test;
     auto images = std::make_shared<std::vector<Image>>();
     const std::int64_t count = std::min(spec.evaluate.mapImages, test.count);
@@ -59,15 +65,15 @@ void LensWorker::rebuild(const TrainSpec& spec)
 
 void LensWorker::work()
 {
-    const std::optional<TrainSpec> spec = m_specs.take();
-    const std::optional<ModelState> model = m_models.take();
+    const std::optional<Order> order = m_orders.take();
+    const std::optional<std::shared_ptr<const ModelState>> model = m_models.take();
     const std::optional<Question> question = m_questions.take();
-    if (!spec && !model && !question) {
+    if (!order && !model && !question) {
         return; // a wake-up for what an earlier one took
     }
     try {
-        if (spec) {
-            rebuild(*spec);
+        if (order) {
+            rebuild(*order);
         }
         if (question) {
             m_last = *question;
@@ -76,13 +82,13 @@ void LensWorker::work()
             return;
         }
         if (model) {
-            m_lens->setModel(*model);
+            m_lens->setModel(**model);
         }
         if (m_reports.post(m_lens->look(m_last.controls, m_last.request))) {
             Q_EMIT reportArrived();
         }
     } catch (const Cancelled&) {
-        // The window is closing.
+        // The window is closing, or newer settings wait.
     } catch (const std::exception& error) {
         Q_EMIT failed(QString::fromUtf8(error.what()));
     }

@@ -32,11 +32,12 @@ public:
     explicit LensWorker(std::shared_ptr<DataCache> cache);
     ~LensWorker() override;
 
-    // Thread: any; none of these blocks.
+    // None of these blocks. Thread of setSpec() and cancel(): one and the same; of the others: any.
+    /// An untrained encoder until setModel(). Ends the load of other images.
     void setSpec(const TrainSpec& spec);
-    void setModel(const ModelState& state);
+    void setModel(std::shared_ptr<const ModelState> state);
     void look(const Controls& controls, std::uint64_t request);
-    void cancel() { m_stop.request(); }
+    void cancel() { m_load.request(); }
 
     [[nodiscard]] std::optional<PairReport> takeReport() { return m_reports.take(); }
     [[nodiscard]] std::optional<DataFacts> takeFacts() { return m_facts.take(); }
@@ -44,24 +45,32 @@ public:
 Q_SIGNALS:
     void reportArrived();
     void factsArrived();
+    /// There are no pairs any more until the next spec.
     void failed(const QString& message);
 
 private:
+    struct Order {
+        TrainSpec spec;
+        StopToken stop; ///< of the loading
+    };
     struct Question {
         Controls controls;
         std::uint64_t request = 0;
     };
     void wake();
     void work();
-    void rebuild(const TrainSpec& spec);
+    void rebuild(const Order& order);
 
     std::shared_ptr<DataCache> m_cache;
-    StopToken m_stop;
-    Mailbox<TrainSpec> m_specs;
-    Mailbox<ModelState> m_models;
+    Mailbox<Order> m_orders;
+    Mailbox<std::shared_ptr<const ModelState>> m_models;
     Mailbox<Question> m_questions;
     Mailbox<PairReport> m_reports;
     Mailbox<DataFacts> m_facts;
+
+    // Of the thread that calls setSpec().
+    DataSpec m_loadOf;
+    StopToken m_load;
 
     // Of the lens thread alone.
     std::unique_ptr<Lens> m_lens;

@@ -2,6 +2,7 @@
 #include "app/session/Session.h"
 
 #include "app/session/DataCache.h"
+#include "app/session/LensSpec.h"
 #include "app/session/LensWorker.h"
 #include "app/session/MeasureWorker.h"
 #include "app/session/ProjectionWorker.h"
@@ -55,7 +56,7 @@ void Session::connectWorkers()
     connect(
         m_trainer.get(), &TrainWorker::modelCopied, m_lens.get(),
         [this](const std::shared_ptr<const ModelState>& state) {
-            m_lens->setModel(*state);
+            m_lens->setModel(state);
             m_newModels.post(state);
         },
         Qt::DirectConnection);
@@ -84,7 +85,11 @@ void Session::connectWorkers()
             Q_EMIT mapChanged(*frame);
         }
     });
-    connect(m_lens.get(), &LensWorker::failed, this, &Session::failed);
+    connect(m_lens.get(), &LensWorker::failed, this, [this](const QString& message) {
+        m_lensSpec.reset();
+        Q_EMIT pairsLost();
+        Q_EMIT failed(message);
+    });
     connect(m_projection.get(), &ProjectionWorker::failed, this, &Session::failed);
 
     connect(&m_projectionThread, &QThread::finished, m_projection.get(),
@@ -120,7 +125,19 @@ void Session::shutDown()
 
 void Session::preview(const TrainSpec& spec)
 {
+    if (m_phase != Phase::Idle) {
+        return; // the pairs follow the run
+    }
+    if (m_lensSpec && sameLens(*m_lensSpec, spec)) {
+        m_lens->look(controlsOf(spec), ++m_requests);
+        return;
+    }
+    m_lensSpec = spec;
     m_lens->setSpec(spec);
+    takeNewestModel();
+    if (m_model && sameLens(*m_runSpec, spec)) {
+        m_lens->setModel(m_model);
+    }
 }
 
 void Session::start(const TrainSpec& spec)
@@ -144,9 +161,9 @@ void Session::begin(const TrainSpec& spec, bool paused)
     if (m_phase != Phase::Idle || m_studying) {
         return;
     }
-    m_runSpec = spec;
-    (void)m_newModels.take();
-    m_model.reset();
+    takeNewestModel(); // the former run's last one, should this start become none
+    m_startedSpec = spec;
+    m_started = false;
     m_control = std::make_shared<RunControl>();
     if (paused) {
         m_control->pause();
@@ -155,9 +172,19 @@ void Session::begin(const TrainSpec& spec, bool paused)
     request.spec = spec;
     request.folder = RunFolder::freshPath(m_runsFolder, spec);
     m_projection->reset();
+    m_lensSpec = spec;
     m_lens->setSpec(spec);
     m_trainer->start({request, m_control});
     setPhase(paused ? Phase::Paused : Phase::Running);
+}
+
+void Session::takeNewestModel()
+{
+    if (m_started) {
+        if (std::optional<std::shared_ptr<const ModelState>> newest = m_newModels.take()) {
+            m_model = std::move(*newest);
+        }
+    }
 }
 
 void Session::pause()
@@ -203,9 +230,7 @@ void Session::measure(const TrainSpec& spec, const MeasureRequest& request)
     if (m_measuring) {
         return;
     }
-    if (std::optional<std::shared_ptr<const ModelState>> newest = m_newModels.take()) {
-        m_model = std::move(*newest);
-    }
+    takeNewestModel();
     m_measureStop = StopToken();
     MeasureWorker::Job job;
     job.spec = m_runSpec.value_or(spec);
@@ -287,6 +312,9 @@ void Session::deliverNews()
 {
     const RunNews news = m_trainer->takeNews();
     if (news.started) {
+        m_started = true;
+        m_runSpec = m_startedSpec;
+        m_model.reset();
         Q_EMIT runStarted(news.started->totalSteps, QString::fromStdString(news.started->device),
                           QString::fromStdString(news.started->folder));
     }
@@ -311,7 +339,7 @@ void Session::deliverNews()
         if (news.end->how == RunEnd::How::Failed) {
             Q_EMIT failed(QString::fromStdString(news.end->message));
         } else {
-            Q_EMIT finished();
+            Q_EMIT finished(m_started);
         }
     }
 }

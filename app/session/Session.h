@@ -49,7 +49,8 @@ public:
 
     [[nodiscard]] Phase phase() const { return m_phase; }
 
-    /// Shows what this spec would do, before a run: untrained encoder, pairs under its controls.
+    /// Shows what this spec would do: pairs under its controls, of the newest run's encoder where
+    /// they look through the same images, views and model, of an untrained one otherwise.
     void preview(const TrainSpec& spec);
 
     /// Starts a run. REQUIRES: phase Idle, no study.
@@ -95,7 +96,9 @@ Q_SIGNALS:
     void mapChanged(const clae::EmbeddingReport& report);
     void dataChanged(const QStringList& classNames,
                      const std::shared_ptr<const std::vector<clae::Image>>& mapImages);
-    void finished();
+    /// A run was not failed(). `started` is false when it was stopped before its first step could
+    /// begin; then nothing was stored.
+    void finished(bool started);
     void measuringChanged(bool measuring);
     void measureProgressed(const QString& stage, qint64 done, qint64 total);
     /// A measurement that was neither cancelled nor failed, before measuringChanged(false).
@@ -105,11 +108,15 @@ Q_SIGNALS:
     /// After the last studyProgressed() and before studyingChanged(false); a failure is also told
     /// by failed().
     void studyEnded(const clae::RunEnd& end);
+    /// What pairsChanged() told of does not hold for the present settings, and nothing else does;
+    /// failed() tells why.
+    void pairsLost();
     /// A sentence about what went wrong; the program goes on.
     void failed(const QString& message);
 
 private:
     void begin(const TrainSpec& spec, bool paused);
+    void takeNewestModel();
     void setPhase(Phase phase);
     void deliverNews();
     void connectWorkers();
@@ -129,10 +136,13 @@ private:
     std::unique_ptr<ProjectionWorker> m_projection;
     std::unique_ptr<MeasureWorker> m_measurer;
     std::unique_ptr<SweepWorker> m_studier;
-    std::shared_ptr<RunControl> m_control;                  ///< of the present run
-    std::optional<TrainSpec> m_runSpec;                     ///< of the newest run
-    Mailbox<std::shared_ptr<const ModelState>> m_newModels; ///< from the training thread
-    std::shared_ptr<const ModelState> m_model; ///< the newest that was taken from there
+    std::shared_ptr<RunControl> m_control;     ///< of the present run
+    TrainSpec m_startedSpec;                   ///< of the newest start
+    bool m_started = false;                    ///< that start has become a run
+    std::optional<TrainSpec> m_runSpec;        ///< of the newest start that became a run
+    std::shared_ptr<const ModelState> m_model; ///< of m_runSpec; null: untrained
+    Mailbox<std::shared_ptr<const ModelState>> m_newModels; ///< newer ones of m_startedSpec
+    std::optional<TrainSpec> m_lensSpec;
     StopToken m_measureStop;
     StopToken m_studyStop;
     bool m_measuring = false;

@@ -14,7 +14,8 @@ EvaluationController::EvaluationController(Session& session, EvaluationView& vie
     : QObject(parent), m_view(view)
 {
     connect(&view, &EvaluationView::measureRequested, this,
-            [&session, spec = std::move(spec)](const MeasureRequest& request) {
+            [this, &session, spec = std::move(spec)](const MeasureRequest& request) {
+                m_measured = m_run; // another run may begin before the figures come
                 session.measure(spec(), request);
             });
     connect(&view, &EvaluationView::cancelRequested, &session, &Session::cancelMeasurement);
@@ -30,24 +31,28 @@ EvaluationController::EvaluationController(Session& session, EvaluationView& vie
     connect(&session, &Session::measured, this, &EvaluationController::take);
     connect(&session, &Session::pairsChanged, this, [this] {
         if (m_run.isEmpty()) {
-            m_view.setEncoder(tr("untrained encoder"));
+            m_view.setEncoder(encoderName(m_run, 0));
         }
     });
     connect(&session, &Session::runStarted, this,
             [this](qint64, const QString&, const QString& folder) {
                 m_run = QFileInfo(folder).fileName();
-                m_view.setEncoder(tr("%1, step %2").arg(m_run).arg(0));
+                m_view.setEncoder(encoderName(m_run, 0));
             });
     connect(&session, &Session::stepFinished, this, [this](const StepReport& report) {
-        m_view.setEncoder(tr("%1, step %2").arg(m_run).arg(report.step));
+        m_view.setEncoder(encoderName(m_run, report.step));
     });
+}
+
+QString EvaluationController::encoderName(const QString& run, qint64 step)
+{
+    return run.isEmpty() ? tr("untrained encoder") : tr("%1, step %2").arg(run).arg(step);
 }
 
 void EvaluationController::take(const Measurement& measurement)
 {
-    const QString name = m_run.isEmpty() ? tr("untrained encoder")
-                                         : tr("%1, step %2").arg(m_run).arg(measurement.knn.step);
-    m_view.add({name, measurement.knn, measurement.probe, measurement.robust});
+    m_view.add({encoderName(m_measured, measurement.knn.step), measurement.knn, measurement.probe,
+                measurement.robust});
 }
 
 } // namespace clae

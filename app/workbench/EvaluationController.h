@@ -26,10 +26,12 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
+    [[nodiscard]] static QString encoderName(const QString& run, qint64 step);
     void take(const Measurement& measurement);
 
     EvaluationView& m_view;
-    QString m_run; ///< name of the newest run
+    QString m_run;      ///< name of the newest run
+    QString m_measured; ///< name of the run whose encoder is being measured
 };
 
 } // namespace clae

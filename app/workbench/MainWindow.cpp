@@ -24,6 +24,7 @@
 #include <QCloseEvent>
 #include <QComboBox>
 #include <QDateTime>
+#include <QDialog>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
@@ -80,13 +81,18 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
 
     QStringList names;
     QStringList tips;
+    QStringList transfers; // what a probe can be trained on by its name alone
     for (const DatasetInfo& info : listDatasets()) {
+        const bool ownFiles = info.channels == 0;
+        if (info.folder && !ownFiles) {
+            transfers.append(QString::fromStdString(info.name));
+        }
         names.append(QString::fromStdString(info.name));
         tips.append(QString::fromStdString(
             info.folder ? info.title : info.title + ": not found here. " + info.source));
     }
     m_experiment->setChoices("data.name", names, tips);
-    m_evaluation->setDatasets(names);
+    m_evaluation->setDatasets(transfers);
     m_previewDelay.setSingleShot(true);
     m_previewDelay.setInterval(kPreviewDelayMilliseconds);
     connect(&m_previewDelay, &QTimer::timeout, this,
@@ -193,17 +199,15 @@ void MainWindow::connectPanels()
     connect(m_actions.start, &QAction::triggered, this, [this] {
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
-        } else {
-            beginRun();
+        } else if (beginRun()) {
             m_session->start(m_experiment->spec());
         }
     });
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
-        if (m_session->phase() == Session::Phase::Idle) {
-            beginRun();
+        if (m_session->phase() != Session::Phase::Idle || beginRun()) {
+            m_session->stepOnce(m_experiment->spec());
         }
-        m_session->stepOnce(m_experiment->spec());
     });
     connect(m_actions.stop, &QAction::triggered, m_session.get(), &Session::stop);
     connect(m_actions.quit, &QAction::triggered, this, &QWidget::close);
@@ -255,8 +259,16 @@ void MainWindow::connectSession()
             m_embedding->setClassNames(names);
             m_embedding->setImages(images);
         });
-    connect(session, &Session::finished, this,
-            [this] { m_status->setIdle(tr("The run has ended and is saved.")); });
+    connect(session, &Session::pairsLost, this, [this] {
+        m_pairs->clear();
+        m_attack->setPair({});
+        m_embedding->setClassNames({});
+        m_embedding->setImages(nullptr);
+    });
+    connect(session, &Session::finished, this, [this](bool started) {
+        m_status->setIdle(started ? tr("The run has ended and is saved.")
+                                  : tr("Stopped before the first step."));
+    });
     connect(session, &Session::failed, this, [this](const QString& message) {
         showMessage(Banner::Level::Error, message);
         if (m_session->phase() == Session::Phase::Idle) {
@@ -308,8 +320,22 @@ void MainWindow::takeControls(const Controls& controls)
     m_lastRequest = m_session->setControls(controls);
 }
 
-void MainWindow::beginRun()
+void MainWindow::commitTyping()
 {
+    // A number that is still being typed counts only once its editor loses the focus, which neither
+    // a shortcut nor a click on a tool button takes from it.
+    if (QWidget* editor = focusWidget(); editor != nullptr && editor->hasFocus()) {
+        editor->clearFocus();
+        editor->setFocus();
+    }
+}
+
+bool MainWindow::beginRun()
+{
+    commitTyping();
+    if (!m_actions.start->isEnabled()) {
+        return false; // what was typed last fits no run; the action's tooltip says why
+    }
     m_previewDelay.stop();
     m_curves->clear();
     m_embedding->clear();
@@ -318,6 +344,7 @@ void MainWindow::beginRun()
     m_status->setSaved({});
     m_status->setBusy(tr("Starting"), 0, 0);
     m_bannerBar->hide();
+    return true;
 }
 
 void MainWindow::followSession()
@@ -327,8 +354,13 @@ void MainWindow::followSession()
     m_experiment->setLocked(!idle, tr("A run is using these settings; stop it to change them."));
     m_presets->setEnabled(idle);
     m_devices->setEnabled(idle);
-    if (m_closing && idle && !m_session->studying()) {
-        close();
+    if (idle && !m_session->studying()) {
+        if (m_stopQuestion) {
+            m_stopQuestion->reject(); // there is nothing to stop any more
+        }
+        if (m_closing) {
+            close();
+        }
     }
 }
 
@@ -362,11 +394,11 @@ void MainWindow::closeEvent(QCloseEvent* event)
     const bool studying = m_session->studying();
     const bool running = m_session->phase() != Session::Phase::Idle;
     // Asked once: a second request to close means it.
-    if ((running || studying) && !m_closing) {
+    if ((running || studying) && !m_closing && !m_stopQuestion) {
         event->ignore();
-        m_closing = true;
-        askToStop(this, studying, [this](bool stop) {
-            m_closing = stop && m_closing;
+        m_stopQuestion = askToStop(this, studying, [this](bool stop) {
+            m_stopQuestion.clear();
+            m_closing = stop;
             if (m_closing) {
                 m_session->stop();
                 m_session->stopStudy();

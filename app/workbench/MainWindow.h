@@ -7,9 +7,11 @@
 #include "widgets/Theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 class QComboBox;
+class QDialog;
 class QToolBar;
 
 namespace clae {
@@ -63,7 +65,8 @@ private:
     void choosePreset(const QString& name);
     void takeSpec();
     void takeControls(const Controls& controls);
-    void beginRun();
+    [[nodiscard]] bool beginRun();
+    void commitTyping();
     void followSession();
     void showMessage(Banner::Level level, const QString& text);
 
@@ -85,7 +88,8 @@ private:
     QComboBox* m_devices = nullptr;
     QTimer m_previewDelay; ///< one preview for a burst of edits
     quint64 m_lastRequest = 0;
-    bool m_closing = false;
+    QPointer<QDialog> m_stopQuestion; ///< while it is open
+    bool m_closing = false;           ///< as soon as nothing runs any more
 };
 
 } // namespace clae

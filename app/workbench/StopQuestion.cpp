@@ -14,7 +14,7 @@ struct Text {
 
 } // namespace
 
-void askToStop(QWidget* parent, bool study, const std::function<void(bool stop)>& answered)
+QDialog* askToStop(QWidget* parent, bool study, const std::function<void(bool stop)>& answered)
 {
     auto* question = new QMessageBox(
         QMessageBox::Question, study ? Text::tr("Stop the study?") : Text::tr("Stop the run?"),
@@ -33,6 +33,7 @@ void askToStop(QWidget* parent, bool study, const std::function<void(bool stop)>
         answered(question->clickedButton() == static_cast<QAbstractButton*>(yes));
     });
     question->open();
+    return question;
 }
 
 } // namespace clae

@@ -3,12 +3,14 @@
 
 #include <functional>
 
+class QDialog;
 class QWidget;
 
 namespace clae {
 
 /// Asks over `parent` whether its run, or its study, may be stopped so that it can close, and calls
-/// `answered` with the answer. Does not block; the box deletes itself. Thread: GUI.
-void askToStop(QWidget* parent, bool study, const std::function<void(bool stop)>& answered);
+/// `answered` with the answer, false when the box is rejected. Does not block; returns the box,
+/// which deletes itself. Thread: GUI.
+QDialog* askToStop(QWidget* parent, bool study, const std::function<void(bool stop)>& answered);
 
 } // namespace clae

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/LensSpec.h"
+
+#include "core/values/SpecFields.h"
+
+#include <algorithm>
+#include <string>
+
+namespace clae {
+namespace {
+
+/// Keys that say how to train, to measure or, as controls do, to attack.
+bool concernsLens(const std::string& key)
+{
+    const auto in = [&](const std::string& section) {
+        return key.rfind(section, 0) == 0;
+    };
+    if (in("train.")) {
+        return key == "train.seed" || key == "train.device" || key == "train.precision";
+    }
+    if (in("evaluate.")) {
+        return key == "evaluate.map_images";
+    }
+    return !in("attack.") && key != "objective.alpha";
+}
+
+} // namespace
+
+bool sameLens(const TrainSpec& a, const TrainSpec& b)
+{
+    const std::vector<SpecField>& fields = specFields();
+    return std::all_of(fields.begin(), fields.end(), [&](const SpecField& field) {
+        return !concernsLens(field.key) || field.get(a) == field.get(b);
+    });
+}
+
+} // namespace clae
