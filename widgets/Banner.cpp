@@ -45,6 +45,10 @@ Banner::Banner(QWidget* parent)
 
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
     connect(close, &QToolButton::clicked, this, &Banner::dismiss);
+    // Until a layout has given it its width, it shall ask for one line, not for a column of words
+    // that would push the window apart.
+    constexpr int kWide = 4096; // pixels
+    resize(kWide, height());
     hide();
 }
 
@@ -69,7 +73,21 @@ void Banner::showMessage(Level level, const QString& text, const QString& action
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
     show();
+    fitHeight();
     update();
+}
+
+void Banner::fitHeight()
+{
+    // A tool bar does not ask how high its widgets are at their width.
+    setFixedHeight(layout()->totalHeightForWidth(width()));
+}
+
+void Banner::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    // Later: the layout that is setting this size takes no other wish meanwhile.
+    QMetaObject::invokeMethod(this, &Banner::fitHeight, Qt::QueuedConnection);
 }
 
 QString Banner::text() const

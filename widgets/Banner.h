@@ -27,9 +27,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void dismiss();
+    void fitHeight();
     [[nodiscard]] QColor levelColor() const;
 
     Level m_level = Level::Info;

@@ -146,7 +146,8 @@ void MainWindow::buildToolBars()
     m_bannerBar = addToolBar(tr("Messages"));
     m_bannerBar->setObjectName(QStringLiteral("messageBar"));
     m_bannerBar->setMovable(false);
-    m_bannerBar->addWidget(m_banner);
+    // The action of a widget that is hidden when it is added stays invisible and gets no room.
+    m_bannerBar->addWidget(m_banner)->setVisible(true);
     m_bannerBar->hide();
     connect(m_banner, &Banner::closed, m_bannerBar, &QWidget::hide);
 }

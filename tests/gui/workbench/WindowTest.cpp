@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSlider>
@@ -26,6 +27,15 @@ StepReport stepOf(const QSignalSpy& spy, qsizetype k)
 QSlider* slider(const WindowFixture& f, const char* name)
 {
     return f.window->findChild<QSlider*>(QString::fromLatin1(name));
+}
+
+/// Whether a message has the room for all its lines, inside the bar that holds it.
+bool isReadable(const Banner& banner)
+{
+    const auto* text = banner.findChild<QLabel*>(QStringLiteral("bannerText"));
+    return banner.isVisible() && banner.parentWidget()->rect().contains(banner.geometry()) &&
+           banner.rect().contains(text->geometry()) && text->width() > 0 &&
+           text->height() >= text->heightForWidth(text->width());
 }
 
 } // namespace
@@ -177,9 +187,13 @@ private Q_SLOTS:
         f.setSpec(spec);
         f.trigger("start");
         auto* banner = f.window->findChild<Banner*>();
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isReadable(*banner), kPatience);
         QVERIFY2(banner->text().contains(QStringLiteral("/nonexistent")),
                  qPrintable(banner->text()));
+        // A long sentence has all its lines, in a narrow window too.
+        banner->showMessage(Banner::Level::Error, QStringLiteral("much to say ").repeated(40));
+        f.window->resize(f.window->minimumSizeHint());
+        QTRY_VERIFY(isReadable(*banner));
         QVERIFY(f.reaches(Phase::Idle));
         QVERIFY(f.window->findChild<QAction*>(QStringLiteral("start"))->isEnabled());
     }
@@ -199,7 +213,7 @@ private Q_SLOTS:
         spec.data.folder = "/nonexistent/cifar100";
         f.setSpec(spec);
         f.trigger("start");
-        QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(isReadable(*banner), kPatience);
         QVERIFY2(banner->text().contains(QStringLiteral("cifar100")), qPrintable(banner->text()));
         QVERIFY(f.reaches(Phase::Idle));
 
