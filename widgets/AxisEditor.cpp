@@ -2,6 +2,7 @@
 #include "widgets/AxisEditor.h"
 
 #include "core/values/SpecFields.h"
+#include "widgets/WheelGuard.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -54,6 +55,7 @@ AxisEditor::AxisEditor(const QString& name, const QString& title, Need need, QWi
 {
     m_keys->setObjectName(name + QStringLiteral("Key"));
     m_keys->setAccessibleName(title);
+    guardWheel(m_keys);
     m_keys->setEditable(true);
     m_keys->setInsertPolicy(QComboBox::NoInsert);
     m_keys->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

@@ -10,6 +10,8 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -25,6 +27,7 @@ EmbeddingView::EmbeddingView(QWidget* parent)
       m_lines(new QCheckBox(tr("&lines"), this)),
       m_pause(new QToolButton(this)),
       m_note(new QLabel(this)),
+      m_legendScroll(new QScrollArea(this)),
       m_legendLayout(new QVBoxLayout)
 {
     setObjectName(QStringLiteral("embeddingView"));
@@ -38,10 +41,21 @@ EmbeddingView::EmbeddingView(QWidget* parent)
 
     m_legendLayout->setSpacing(0);
     m_legendLayout->addStretch(1);
+    m_legendLayout->setContentsMargins(0, 0, 0, 0);
+    // Two hundred classes shall not make the window higher than the screen.
+    auto* classes = new QWidget(m_legendScroll);
+    classes->setLayout(m_legendLayout);
+    m_legendScroll->setObjectName(QStringLiteral("embeddingLegend"));
+    m_legendScroll->setWidget(classes);
+    m_legendScroll->setWidgetResizable(true);
+    m_legendScroll->setFrameShape(QFrame::NoFrame);
+    m_legendScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_legendScroll->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Ignored);
+    m_legendScroll->setFocusPolicy(Qt::NoFocus); // its entries take the keys and scroll along
     auto* middle = new QHBoxLayout;
     middle->setSpacing(4);
     middle->addWidget(m_canvas, 1);
-    middle->addLayout(m_legendLayout);
+    middle->addWidget(m_legendScroll);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 4, 4);
     layout->setSpacing(4);
@@ -130,6 +144,22 @@ void EmbeddingView::setClassNames(const QStringList& names)
         m_legend.push_back(entry);
     }
     applyTheme();
+    // Later: the layout shows its new entries, and counts them, only then.
+    QMetaObject::invokeMethod(this, &EmbeddingView::fitLegend, Qt::QueuedConnection);
+}
+
+void EmbeddingView::fitLegend()
+{
+    const QSize wanted = m_legendLayout->sizeHint();
+    const QScrollBar* bar = m_legendScroll->verticalScrollBar();
+    const bool scrolls = wanted.height() > m_legendScroll->height();
+    m_legendScroll->setFixedWidth(wanted.width() + (scrolls ? bar->sizeHint().width() : 0));
+}
+
+void EmbeddingView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitLegend();
 }
 
 void EmbeddingView::setPaused(bool paused)
@@ -159,6 +189,8 @@ void EmbeddingView::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         applyTheme();
+    } else if (event->type() == QEvent::FontChange) {
+        fitLegend();
     }
 }
 

@@ -11,6 +11,7 @@
 class QCheckBox;
 class QLabel;
 class QToolButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace clae {
@@ -47,11 +48,13 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* buildHeader();
     void showPauseState();
     void applyTheme();
+    void fitLegend();
 
     EmbeddingCanvas* m_canvas;
     QLabel* m_status;
@@ -59,6 +62,7 @@ private:
     QCheckBox* m_lines;
     QToolButton* m_pause;
     QLabel* m_note;
+    QScrollArea* m_legendScroll;
     QVBoxLayout* m_legendLayout;
     std::vector<LegendButton*> m_legend;
 };

@@ -4,6 +4,7 @@
 #include "core/values/SpecFields.h"
 #include "widgets/FieldHelp.h"
 #include "widgets/ValueSlider.h"
+#include "widgets/WheelGuard.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -35,6 +36,7 @@ EpsilonEditor::EpsilonEditor(QWidget* parent)
     const QString tip = fieldTip(specField("attack.epsilon"));
     m_unit->setObjectName(QStringLiteral("epsilonUnit"));
     m_unit->setAccessibleName(tr("Unit of epsilon"));
+    guardWheel(m_unit);
     m_unit->setToolTip(tr("Unit of the box below. It changes the display only."));
     m_unit->addItems({tr("normalised"), tr("pixel [0, 1]"), tr("n / 255")});
     auto* label = new QLabel(tr("&Epsilon ε"), this);

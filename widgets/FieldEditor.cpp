@@ -6,6 +6,7 @@
 #include "widgets/NumberListEdit.h"
 #include "widgets/PathEdit.h"
 #include "widgets/RealBox.h"
+#include "widgets/WheelGuard.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
@@ -41,8 +42,7 @@ FieldEditor::FieldEditor(const SpecField& field, const QString& title, QWidget* 
 {
     m_control->setObjectName(QString::fromStdString(field.key));
     m_control->setAccessibleName(title);
-    m_control->setFocusPolicy(Qt::StrongFocus);
-    m_control->installEventFilter(this);
+    guardWheel(m_control);
     setFocusProxy(m_control);
     QWidget* whole = m_control;
     if (isPath(field)) {
@@ -269,15 +269,6 @@ void FieldEditor::setCaption(const QString& caption)
 {
     Q_ASSERT(m_field.type == SpecField::Type::Boolean);
     static_cast<QCheckBox*>(m_control)->setText(caption);
-}
-
-bool FieldEditor::eventFilter(QObject* watched, QEvent* event)
-{
-    if (event->type() == QEvent::Wheel && watched == m_control && !m_control->hasFocus()) {
-        event->ignore();
-        return true;
-    }
-    return QWidget::eventFilter(watched, event);
 }
 
 } // namespace clae

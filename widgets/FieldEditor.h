@@ -53,8 +53,6 @@ Q_SIGNALS:
     void problemChanged();
 
 protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     [[nodiscard]] QWidget* makeControl();
     [[nodiscard]] QWidget* makeNumber();

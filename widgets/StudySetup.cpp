@@ -3,15 +3,19 @@
 
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
+#include "core/values/SpecRules.h"
 #include "widgets/AxisEditor.h"
 #include "widgets/ClockText.h"
+#include "widgets/WheelGuard.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QLabel>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 namespace clae {
@@ -23,9 +27,11 @@ constexpr int kMostRuns = 1000;
 
 int runCount(const SweepPlan& plan)
 {
+    constexpr std::size_t kMost = std::numeric_limits<int>::max();
     std::size_t count = static_cast<std::size_t>(plan.seeds);
     for (const SweepAxis& axis : plan.axes) {
-        count *= axis.values.size();
+        // Neither factor is above 2^31, so that the product fits.
+        count = std::min(count * std::min(axis.values.size(), kMost), kMost);
     }
     return static_cast<int>(count);
 }
@@ -48,6 +54,7 @@ StudySetup::StudySetup(QWidget* parent)
     m_seeds->setObjectName(QStringLiteral("studySeeds"));
     m_seeds->setAccessibleName(tr("Seeds"));
     m_seeds->setRange(1, 100);
+    guardWheel(m_seeds);
     m_seeds->setValue(3);
     m_seeds->setToolTip(tr("Runs of each combination, with the seeds train.seed, +1, …: their "
                            "spread gives the 95 % interval, which needs two at least."));
@@ -119,10 +126,20 @@ void StudySetup::setSpeed(double imagesPerSecond, double imagesPerEpoch)
     check();
 }
 
-double StudySetup::checkFrom(const SweepPlan& plan, std::size_t from, const TrainSpec& spec) const
+double StudySetup::checkFrom(const SweepPlan& plan, std::size_t from, const TrainSpec& spec,
+                             IdleAxes* idle) const
 {
     if (from == plan.axes.size()) {
         validateSpec(spec);
+        for (const SweepAxis& axis : plan.axes) {
+            if (idle != nullptr) {
+                const std::string why = idleInTraining(spec, axis.key);
+                std::string& known = idle->emplace(axis.key, why).first->second;
+                if (why.empty()) {
+                    known.clear();
+                }
+            }
+        }
         if (spec.train.steps > 0) {
             return static_cast<double>(spec.train.steps * spec.train.batch * spec.train.accumulate);
         }
@@ -134,7 +151,7 @@ double StudySetup::checkFrom(const SweepPlan& plan, std::size_t from, const Trai
     for (const std::string& value : plan.axes[from].values) {
         TrainSpec varied = spec;
         setSpecText(varied, plan.axes[from].key, value);
-        images += checkFrom(plan, from + 1, varied);
+        images += checkFrom(plan, from + 1, varied, idle);
     }
     return images;
 }
@@ -181,7 +198,15 @@ SweepPlan StudySetup::plan() const
                              .arg(kMostRuns)
                              .toStdString());
     }
-    (void)checkFrom(result, 0, m_base);
+    IdleAxes idle;
+    (void)checkFrom(result, 0, m_base, &idle);
+    for (const auto& [key, why] : idle) {
+        if (!why.empty()) {
+            throw InputError(tr("Varying \"%1\" would compare equal runs: %2")
+                                 .arg(QString::fromStdString(key), QString::fromStdString(why))
+                                 .toStdString());
+        }
+    }
     return result;
 }
 
@@ -189,7 +214,7 @@ QString StudySetup::estimate(const SweepPlan& plan) const
 {
     const int runs = runCount(plan);
     const QString count = runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs);
-    const double seconds = plan.seeds * checkFrom(plan, 0, m_base) / m_imagesPerSecond;
+    const double seconds = plan.seeds * checkFrom(plan, 0, m_base, nullptr) / m_imagesPerSecond;
     return std::isfinite(seconds)
                ? tr("%1, about %2 of training").arg(count, clockText(seconds))
                : tr("%1; how long they take is known once a run has trained").arg(count);

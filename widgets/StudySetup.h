@@ -6,7 +6,9 @@
 #include <QWidget>
 
 #include <array>
+#include <map>
 #include <optional>
+#include <string>
 
 class QCheckBox;
 class QLabel;
@@ -39,11 +41,15 @@ Q_SIGNALS:
     void edited();
 
 private:
+    /// Why an axis acts in no combination; empty for one that acts.
+    using IdleAxes = std::map<std::string, std::string>;
+
     void check();
     /// Checks each combination of values from axis `from` on, on top of `spec`; returns the images
-    /// that all of them train on with one seed, NaN when that is not known. Throws InputError.
-    [[nodiscard]] double checkFrom(const SweepPlan& plan, std::size_t from,
-                                   const TrainSpec& spec) const;
+    /// that all of them train on with one seed, NaN when that is not known. `idle` may be
+    /// null. Throws InputError.
+    [[nodiscard]] double checkFrom(const SweepPlan& plan, std::size_t from, const TrainSpec& spec,
+                                   IdleAxes* idle) const;
     [[nodiscard]] QString estimate(const SweepPlan& plan) const;
 
     TrainSpec m_base;
@@ -58,7 +64,7 @@ private:
     QLabel* m_estimate;
 };
 
-/// Runs of a plan: the product of its axes, times its seeds.
+/// Runs of a plan: the product of its axes, times its seeds; the largest int when they are more.
 [[nodiscard]] int runCount(const SweepPlan& plan);
 
 } // namespace clae

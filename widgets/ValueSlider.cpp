@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ValueSlider.h"
 
+#include "widgets/WheelGuard.h"
+
 #include <QBoxLayout>
 #include <QDoubleSpinBox>
 #include <QEvent>
@@ -35,6 +37,8 @@ ValueSlider::ValueSlider(const QString& name, const QString& title, Range range,
     m_box->setAccessibleName(title);
     m_box->setAlignment(Qt::AlignRight);
     m_box->setKeyboardTracking(false);
+    guardWheel(m_slider);
+    guardWheel(m_box);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

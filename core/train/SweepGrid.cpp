@@ -3,6 +3,7 @@
 
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
+#include "core/values/SpecRules.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +13,7 @@ namespace clae {
 namespace {
 
 constexpr std::size_t kMostCells = 10000;
+constexpr std::size_t kMostRuns = 10000;
 constexpr const char* kSeed = "train.seed";
 
 void requireSweepable(const std::string& key)
@@ -132,8 +134,25 @@ std::vector<std::vector<std::string>> sweepGrid(const SweepPlan& plan)
     }
     std::vector<std::vector<std::string>> cells =
         plan.cases.empty() ? productOfAxes(plan) : namesOfCases(plan);
-    for (const std::vector<std::string>& cell : cells) {
-        validateSpec(sweepSpec(plan, cell, plan.seeds - 1));
+    if (cells.size() * static_cast<std::size_t>(plan.seeds) > kMostRuns) {
+        throw InputError("The sweep has more than " + std::to_string(kMostRuns) +
+                         " runs; give fewer values or seeds.");
+    }
+    std::vector<std::string> idle(plan.axes.size()); // why; empty: acts in some cell
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        const TrainSpec spec = sweepSpec(plan, cells[k], plan.seeds - 1);
+        validateSpec(spec);
+        for (std::size_t a = 0; a < plan.axes.size(); ++a) {
+            if (k == 0 || !idle[a].empty()) {
+                idle[a] = idleInTraining(spec, plan.axes[a].key);
+            }
+        }
+    }
+    for (std::size_t a = 0; a < plan.axes.size(); ++a) {
+        if (!idle[a].empty()) {
+            throw InputError("Sweeping \"" + plan.axes[a].key +
+                             "\" would compare equal runs: " + idle[a]);
+        }
     }
     return cells;
 }

@@ -10,7 +10,8 @@ namespace clae {
 
 /// The values of a plan's axes, one combination a cell, the last axis fastest, as specText() writes
 /// them; the names of a plan with cases. Throws InputError when a key or value is none or comes
-/// twice, a combination does not validate, or there are no seeds.
+/// twice, a combination does not validate, a key acts in none of them, or there are no seeds or too
+/// many runs.
 [[nodiscard]] std::vector<std::vector<std::string>> sweepGrid(const SweepPlan& plan);
 
 /// What the values of a cell are called: the keys of the axes, or "case".

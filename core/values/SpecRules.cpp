@@ -249,4 +249,12 @@ std::string idleReason(const TrainSpec& spec, const std::string& key)
     return {};
 }
 
+std::string idleInTraining(const TrainSpec& spec, const std::string& key)
+{
+    if (!spec.objective.clae && key.rfind("attack.", 0) == 0) {
+        return "Has no effect on a training without CLAE (objective.clae).";
+    }
+    return idleReason(spec, key);
+}
+
 } // namespace clae

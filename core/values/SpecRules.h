@@ -40,4 +40,8 @@ struct IdleRule {
 /// panels show such a key disabled with this sentence; in a file it is allowed.
 [[nodiscard]] std::string idleReason(const TrainSpec& spec, const std::string& key);
 
+/// The same for what a training leads to: an attack without objective.clae shapes only the pairs
+/// that are shown. Of use where runs are compared.
+[[nodiscard]] std::string idleInTraining(const TrainSpec& spec, const std::string& key);
+
 } // namespace clae

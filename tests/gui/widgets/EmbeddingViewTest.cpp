@@ -8,6 +8,8 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QLabel>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -221,6 +223,30 @@ private Q_SLOTS:
             QCOMPARE(view.findChild<clae::LegendButton*>(QStringLiteral("legendClass1"))->color(),
                      clae::Theme::classColor(1, view.palette()));
         }
+    }
+
+    void manyClassesScrollAndDoNotPushTheWindowApart()
+    {
+        EmbeddingView view;
+        prepare(view);
+        const int before = view.minimumSizeHint().height();
+        auto* legend = view.findChild<QScrollArea*>(QStringLiteral("embeddingLegend"));
+        const int narrow = legend->width();
+        QVERIFY(!legend->verticalScrollBar()->isVisible());
+        QStringList names;
+        for (int label = 0; label < 200; ++label) {
+            names.append(QStringLiteral("c%1").arg(label));
+        }
+        view.setClassNames(names);
+        QCOMPARE(view.minimumSizeHint().height(), before);
+        QTRY_VERIFY(legend->verticalScrollBar()->isVisible());
+        QCOMPARE(view.height(), 320);
+        // No name is cut by the bar.
+        const auto* last = view.findChild<clae::LegendButton*>(QStringLiteral("legendClass199"));
+        QVERIFY(last->width() >= last->sizeHint().width());
+        QTRY_VERIFY(legend->viewport()->width() >= last->width());
+        view.setClassNames({QStringLiteral("Shirt"), QStringLiteral("Bag")});
+        QTRY_COMPARE(legend->width(), narrow);
     }
 
     void framesOfAnySizeAndValueAreDrawn()

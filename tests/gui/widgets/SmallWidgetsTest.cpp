@@ -7,17 +7,22 @@
 #include "widgets/ExperimentPanel.h"
 #include "widgets/PairView.h"
 #include "widgets/StatusStrip.h"
+#include "widgets/StudySetup.h"
 
 #include <QAbstractButton>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLayout>
+#include <QMetaProperty>
 #include <QProgressBar>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTest>
+#include <QWheelEvent>
 
 using clae::Banner;
 using clae::StatusStrip;
@@ -66,6 +71,37 @@ private Q_SLOTS:
         checkNames<QAbstractSpinBox>(root);
         checkNames<QComboBox>(root);
         checkNames<QProgressBar>(root);
+    }
+
+    void theWheelChangesNoSettingWithoutTheFocus()
+    {
+        QWidget root;
+        new clae::AttackPanel(&root);
+        new clae::ExperimentPanel(&root);
+        new clae::StudySetup(&root);
+        root.show();
+        int sent = 0;
+        for (auto* control : root.findChildren<QWidget*>()) {
+            const bool isSetting = qobject_cast<QSlider*>(control) != nullptr ||
+                                   qobject_cast<QAbstractSpinBox*>(control) != nullptr ||
+                                   qobject_cast<QComboBox*>(control) != nullptr;
+            if (!isSetting) {
+                continue;
+            }
+            control->setEnabled(true);
+            control->clearFocus();
+            const QMetaProperty value = control->metaObject()->userProperty();
+            const QVariant before = value.read(control);
+            for (const int turn : {120, -120}) {
+                const QPointF at(5, 5);
+                QWheelEvent event(at, control->mapToGlobal(at), {}, QPoint(0, turn), Qt::NoButton,
+                                  Qt::NoModifier, Qt::NoScrollPhase, false);
+                QApplication::sendEvent(control, &event);
+                QVERIFY2(value.read(control) == before, qPrintable(control->objectName()));
+            }
+            ++sent;
+        }
+        QVERIFY(sent > 40);
     }
 
     void theBannerIsHiddenUntilThereIsAMessage()

@@ -21,6 +21,7 @@
 #include <QToolButton>
 
 #include <cmath>
+#include <limits>
 
 using namespace clae;
 
@@ -99,6 +100,32 @@ private Q_SLOTS:
         QCOMPARE(runCount(chosen), 24);
         QCOMPARE(chosen.axes[0].values, (std::vector<std::string>{"0.01", "0.03", "0.1"}));
         QCOMPARE(chosen.axes[1].key, std::string("objective.clae"));
+    }
+
+    void aKeyThatActsInNoCombinationIsNotVaried()
+    {
+        StudyView view;
+        TrainSpec base;
+        base.objective.clae = false;
+        view.setup().setBase(base);
+        vary(view, "studyFirst", QStringLiteral("attack.epsilon"), QStringLiteral("0.01, 0.03"));
+        QVERIFY_THROWS_EXCEPTION(InputError, (void)view.setup().plan());
+        QVERIFY2(child<QLabel>(view, "studyEstimate")
+                     ->text()
+                     .contains(QStringLiteral("\"attack.epsilon\" would compare equal runs")),
+                 qPrintable(child<QLabel>(view, "studyEstimate")->text()));
+        // It acts in half of them.
+        vary(view, "studySecond", QStringLiteral("objective.clae"), QStringLiteral("false, true"));
+        QCOMPARE(view.setup().plan().axes.size(), std::size_t{2});
+    }
+
+    void anImmenseStudyIsRefusedAndNotCountedWrongly()
+    {
+        SweepPlan plan;
+        plan.seeds = 100;
+        plan.axes = {{"attack.epsilon", std::vector<std::string>(6554)},
+                     {"objective.temperature", std::vector<std::string>(6554)}};
+        QCOMPARE(runCount(plan), std::numeric_limits<int>::max()); // in 32 bits 524,304
     }
 
     void theTimeIsEstimatedFromTheNewestRun()

@@ -102,6 +102,25 @@ private Q_SLOTS:
                      "10000 combinations"));
     }
 
+    void moreRunsThanCanBeMeantAreRefusedBeforeAnyIsMade()
+    {
+        SweepPlan many = plan({{"attack.epsilon", {"0.01", "0.1"}}});
+        many.seeds = 2000000000;
+        QVERIFY(mentions(refused(many), "10000 runs"));
+    }
+
+    void aKeyThatActsInNoCombinationIsRefused()
+    {
+        SweepPlan idle = plan({{"attack.epsilon", {"0.01", "0.1"}}});
+        idle.base.objective.clae = false;
+        QVERIFY(mentions(refused(idle), "\"attack.epsilon\" would compare equal runs"));
+        QVERIFY(mentions(refused(plan({{"augment.hue", {"0", "0.1"}}, {"augment.jitter", {"0"}}})),
+                         "\"augment.hue\" would compare equal runs"));
+        // It acts in one of four.
+        idle.axes.push_back({"objective.clae", {"true", "false"}});
+        QCOMPARE(sweepGrid(idle).size(), std::size_t{4});
+    }
+
     void aCombinationThatDoesNotValidateIsRefused()
     {
         SweepPlan large = plan({{"train.batch", {"64", "512"}}});
