@@ -76,6 +76,13 @@ public:
         tell();
     }
 
+    /// It counts as not done; how long it took says nothing of the others.
+    void runFails()
+    {
+        m_progress.current = m_name + ": failed";
+        tell();
+    }
+
     void tell() const
     {
         if (m_listener) {
@@ -135,6 +142,8 @@ std::vector<SweepRun> runSweep(const SweepPlan& plan, const StopToken& stop,
     teller.tell();
     const std::vector<std::string> columns = sweepColumns(plan);
     std::vector<SweepRun> finished;
+    int failures = 0;
+    std::string firstFailure;
     for (PlannedRun& planned : runs) {
         if (!planned.done) {
             stop.check();
@@ -146,13 +155,25 @@ std::vector<SweepRun> runSweep(const SweepPlan& plan, const StopToken& stop,
                         teller.runIsAt(share, now);
                     });
             } catch (const InputError& error) {
-                throw InputError("The run " + name + " failed: " + error.what());
+                // The others may do: a rate at which training runs away is what one sweeps for.
+                if (failures++ == 0) {
+                    firstFailure = "The run " + name + " failed: " + error.what();
+                }
+                teller.runFails();
+                continue;
             }
             records.add(planned.spec, planned.run);
             planned.done = true;
             teller.runEnds();
         }
         finished.push_back(planned.run);
+    }
+    if (failures > 1) {
+        throw InputError(std::to_string(failures) + " of " + std::to_string(runs.size()) +
+                         " runs failed. " + firstFailure);
+    }
+    if (failures == 1) {
+        throw InputError(firstFailure);
     }
     return finished;
 }

@@ -19,9 +19,9 @@ using SweepProgressFunction = std::function<void(const SweepProgress&)>;
 /// another, and records each whole as it ends; a sweep that was stopped or killed goes on there,
 /// also with more seeds, values or cases. `progress` may be empty; it is called on this thread, at
 /// least once a step. Throws InputError as sweepGrid() does, when the folder holds another plan's
-/// runs, and when a run fails; Cancelled when `stop` was requested, with all finished runs
-/// recorded. Returns the runs in the order of the grid, the seeds fastest. Thread: a training
-/// thread; blocks.
+/// runs, and, after all others have run, when runs failed; Cancelled when `stop` was requested,
+/// with all finished runs recorded. Returns the runs in the order of the grid, the seeds fastest.
+/// Thread: a training thread; blocks.
 std::vector<SweepRun> runSweep(const SweepPlan& plan, const StopToken& stop,
                                const SweepProgressFunction& progress);
 

@@ -231,10 +231,34 @@ private Q_SLOTS:
         };
         const std::string sentence =
             refusal([&] { (void)runSweep(plan(), StopToken(), {}, failing); });
-        QCOMPARE(sentence, std::string("The run attack.epsilon=0.25, seed 7 failed: No data."));
+        QCOMPARE(sentence, std::string("4 of 4 runs failed. The run attack.epsilon=0.25, seed 7 "
+                                       "failed: No data."));
         SweepPlan corrected = plan();
         corrected.base.data.folder = "elsewhere";
         QCOMPARE(runsBegun(corrected).size(), std::size_t{4});
+    }
+
+    void aRunThatFailsDoesNotKeepTheOthersFromRunning()
+    {
+        const auto runsAway = [](const TrainSpec& spec, const StopToken& stop,
+                                 const TrialProgressFunction& progress) -> Figures {
+            if (spec.attack.epsilon == 0.25 && spec.train.seed == 7) {
+                throw InputError("The loss is not a finite number.");
+            }
+            return quickTrial(spec, stop, progress);
+        };
+        Listener listener;
+        const std::string sentence =
+            refusal([&] { (void)runSweep(plan(), StopToken(), listener.function(), runsAway); });
+        QCOMPARE(sentence, std::string("The run attack.epsilon=0.25, seed 7 failed: The loss is "
+                                       "not a finite number."));
+        QCOMPARE(listener.begun.size(), std::size_t{4});
+        const SweepProgress& last = listener.heard.back();
+        QCOMPARE(last.doneRuns, 3);
+        QCOMPARE(last.cells.at(0).figures.at("knn").count, 1);
+        QCOMPARE(last.cells.at(1).figures.at("knn").count, 2);
+        // Again, only what is missing is tried.
+        QCOMPARE(runsBegun(plan()), (std::vector<std::string>{"attack.epsilon=0.25, seed 7"}));
     }
 
     void aStopKeepsTheFinishedRuns()
