@@ -73,8 +73,10 @@ public:
                  const std::string& device) override
     {
         m_output.log("The run is stored in " + m_folder + ".");
-        m_output.log("Training steps " + std::to_string(firstStep + 1) + " to " +
-                     std::to_string(totalSteps) + " on " + device + ".");
+        m_output.log(firstStep < totalSteps
+                         ? "Training steps " + std::to_string(firstStep + 1) + " to " +
+                               std::to_string(totalSteps) + " on " + device + "."
+                         : "All " + std::to_string(totalSteps) + " steps are done already.");
     }
     void stepFinished(const StepReport& r) override
     {

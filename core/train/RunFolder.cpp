@@ -189,6 +189,18 @@ Controls RunFolder::controlsAfter(std::int64_t step) const
     return controlsOf(changed);
 }
 
+bool RunFolder::hasEvaluation(std::int64_t step) const
+{
+    std::ifstream input(m_path / kEvaluationsFile);
+    std::string line;
+    while (std::getline(input, line) && !input.eof()) { // a line without its end was cut off
+        if (lineStep(line, false) == step) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void RunFolder::continueAfter(std::int64_t step)
 {
     for (const char* file : {kMetricsFile, kEvaluationsFile, kEventsFile}) {

@@ -31,6 +31,9 @@ public:
     /// InputError when events.jsonl is damaged.
     [[nodiscard]] Controls controlsAfter(std::int64_t step) const;
 
+    /// Whether the evaluation of `step` is there, whole.
+    [[nodiscard]] bool hasEvaluation(std::int64_t step) const;
+
     /// Lines after `step` are dropped: a run that goes on from a checkpoint writes them anew.
     void continueAfter(std::int64_t step);
     void append(const StepReport& report);

@@ -31,19 +31,23 @@ public:
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
                                                     : m_trainer.stepsPerEpoch())
     {
-        if (!request.resume && !m_spec.model.weights.empty()) {
-            m_trainer.startFrom(m_spec.model.weights);
-        }
-        if (request.folder.empty()) {
-            return;
-        }
         if (request.resume) {
             m_folder = RunFolder::open(request.folder);
+        }
+        const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
+        if (judgesUntrained && !m_spec.model.weights.empty()) {
+            m_trainer.startFrom(m_spec.model.weights);
+        }
+        if (judgesUntrained) {
+            m_untrained = m_trainer.state();
+        }
+        if (request.resume) {
             m_trainer.load(m_folder->latestCheckpoint());
             m_folder->continueAfter(m_trainer.step());
             m_controls = m_folder->controlsAfter(m_trainer.step());
             m_savedStep = m_trainer.step();
-        } else {
+            m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
+        } else if (!request.folder.empty()) {
             m_folder = RunFolder::create(request.folder, m_spec);
         }
     }
@@ -51,29 +55,28 @@ public:
     RunResult run()
     {
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
-        std::optional<ModelState> untrained;
-        if (m_trainer.step() == 0) {
-            untrained = m_trainer.state();
-        }
         try {
+            if (m_trainer.step() > 0) {
+                evaluateUntrained();
+                evaluateIfDue(); // a stop may have come between the step and its evaluation
+            }
             while (m_trainer.step() < m_trainer.totalSteps() && waitForTurn()) {
                 step();
-                if (untrained) {
-                    // After the first step, so that its point on the curves comes at once.
-                    m_result.untrained = evaluate(*untrained, nullptr);
-                    untrained.reset();
-                }
+                // After the first step, so that its point on the curves comes at once.
+                evaluateUntrained();
                 afterStep();
             }
         } catch (const Cancelled&) {
-            // A stop inside an evaluation; the steps are all there.
+            // A stop inside an evaluation; the steps are all there, and a resumed run makes up for
+            // the evaluation.
         } catch (...) {
             save();
             throw;
         }
         save();
         publishModel();
-        m_result.finished = m_trainer.step() >= m_trainer.totalSteps();
+        m_result.finished =
+            m_trainer.step() >= m_trainer.totalSteps() && m_evaluatedStep == m_trainer.step();
         m_result.step = m_trainer.step();
         return m_result;
     }
@@ -112,16 +115,32 @@ private:
         if (Clock::now() - m_modelPublished >= kModelInterval) {
             publishModel();
         }
-        const bool last = step == m_trainer.totalSteps();
         if (m_spec.train.checkpointEvery > 0 && step % m_spec.train.checkpointEvery == 0) {
             save();
         }
-        if (last || step % m_evaluateEvery == 0) {
-            if (m_spec.train.checkpointEvery == 0) {
-                save();
-            }
-            m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get());
+        evaluateIfDue();
+    }
+
+    void evaluateUntrained()
+    {
+        if (m_untrained) {
+            m_result.untrained = evaluate(*m_untrained, nullptr);
+            m_untrained.reset();
         }
+    }
+
+    void evaluateIfDue()
+    {
+        const std::int64_t step = m_trainer.step();
+        const bool due = step == m_trainer.totalSteps() || step % m_evaluateEvery == 0;
+        if (!due || step == m_evaluatedStep) {
+            return;
+        }
+        if (m_spec.train.checkpointEvery == 0) {
+            save();
+        }
+        m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get());
+        m_evaluatedStep = step;
     }
 
     EvaluationReport evaluate(const ModelState& state, const LinearClassifier* onlineProbe)
@@ -171,7 +190,9 @@ private:
     Controls m_controls;
     std::int64_t m_evaluateEvery;
     std::optional<RunFolder> m_folder;
+    std::optional<ModelState> m_untrained; ///< still to be evaluated
     std::int64_t m_savedStep = -1;
+    std::int64_t m_evaluatedStep = -1;
     Clock::time_point m_modelPublished;
     RunResult m_result;
 };

@@ -46,7 +46,7 @@ struct RunRequest {
 };
 
 struct RunResult {
-    bool finished = false; ///< false: stopped on request
+    bool finished = false; ///< false: stopped on request, before the last step or its evaluation
     std::int64_t step = 0; ///< steps taken, with those of earlier sessions
     std::optional<StepReport> lastStep;
     std::optional<EvaluationReport> untrained; ///< of step 0

@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <sstream>
 #include <thread>
 
 using namespace clae;
@@ -77,6 +78,21 @@ std::string withoutSeconds(const std::string& csv)
         from = end + 1;
     }
     return result;
+}
+
+/// The lines of an evaluations file without the seconds, their sixth column.
+std::vector<std::string> evaluationLines(const fs::path& file)
+{
+    std::istringstream text(readBytes(file));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);) {
+        std::size_t from = 0;
+        for (int k = 0; k < 5; ++k) {
+            from = line.find(',', from) + 1;
+        }
+        lines.push_back(line.erase(from, line.find(',', from) - from));
+    }
+    return lines;
 }
 
 } // namespace
@@ -185,6 +201,38 @@ private Q_SLOTS:
         QCOMPARE(recorder.events[2].key, std::string("objective.clae"));
         QVERIFY(recorder.steps[4].lossAdversarial.has_value());
         QVERIFY(!recorder.steps[5].lossAdversarial.has_value());
+    }
+
+    void anEvaluationThatWasCutOffIsMadeUp_data()
+    {
+        QTest::addColumn<qint64>("stopAt");
+        QTest::newRow("of the untrained encoder") << qint64{1};
+        QTest::newRow("at the end of an epoch") << qint64{4};
+        QTest::newRow("at the end of the run") << qint64{8};
+    }
+    void anEvaluationThatWasCutOffIsMadeUp()
+    {
+        QFETCH(qint64, stopAt);
+        Recorder straight;
+        (void)trainWithKnobs("straight", false, -1, straight);
+        Recorder cut;
+        const RunResult stopped = trainWithKnobs("cut", false, stopAt, cut);
+        QVERIFY(!stopped.finished);
+        QCOMPARE(stopped.step, std::int64_t{stopAt});
+        QVERIFY(!cut.evaluations.empty() || stopAt == 1);
+        QVERIFY(cut.evaluations.empty() || cut.evaluations.back().step < stopAt);
+        Recorder rest;
+        const RunResult resumed = trainWithKnobs("cut", true, -1, rest);
+        QVERIFY(resumed.finished);
+        QCOMPARE(resumed.last->step, std::int64_t{8});
+        const auto lines = evaluationLines(inside("cut/evaluations.csv"));
+        QCOMPARE(lines, evaluationLines(inside("straight/evaluations.csv")));
+        QCOMPARE(lines.size(), std::size_t{4}); // head, 0, 4, 8
+        // With nothing left to do nothing is done twice.
+        Recorder again;
+        QVERIFY(trainWithKnobs("cut", true, -1, again).finished);
+        QVERIFY(again.evaluations.empty() && again.steps.empty());
+        QCOMPARE(evaluationLines(inside("cut/evaluations.csv")), lines);
     }
 
     void aResumedRunIsTheUninterruptedOneToTheBit_data()
