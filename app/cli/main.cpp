@@ -4,6 +4,7 @@
 
 #include "core/device/ProcessTuning.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <algorithm>
 #include <exception>
@@ -73,7 +74,7 @@ int main(int argc, char* argv[])
     } catch (const std::bad_alloc&) {
         output.error("Memory ran out; use a smaller train.batch or fewer images.");
     } catch (const std::exception& error) {
-        output.error(error.what());
+        output.error(clae::errorText(error));
     }
     return kExitFailed;
 }

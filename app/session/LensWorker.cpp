@@ -5,6 +5,7 @@
 #include "core/device/ProcessTuning.h"
 #include "core/train/Lens.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <algorithm>
 
@@ -90,7 +91,7 @@ void LensWorker::work()
     } catch (const Cancelled&) {
         // The window is closing, or newer settings wait.
     } catch (const std::exception& error) {
-        Q_EMIT failed(QString::fromUtf8(error.what()));
+        Q_EMIT failed(QString::fromStdString(errorText(error)));
     }
 }
 

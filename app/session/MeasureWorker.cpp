@@ -5,6 +5,7 @@
 #include "core/device/ProcessTuning.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <new>
 
@@ -34,7 +35,7 @@ void MeasureWorker::work()
     } catch (const std::bad_alloc&) {
         end.failure = "Memory ran out while measuring; use a smaller evaluate.train_images.";
     } catch (const std::exception& error) {
-        end.failure = error.what();
+        end.failure = errorText(error);
     }
     m_ends.post(std::move(end));
     Q_EMIT ended();

@@ -3,6 +3,7 @@
 
 #include "core/device/ProcessTuning.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <algorithm>
 
@@ -74,7 +75,7 @@ void ProjectionWorker::work()
         } catch (const Cancelled&) {
             return;
         } catch (const std::exception& error) {
-            Q_EMIT failed(QString::fromUtf8(error.what()));
+            Q_EMIT failed(QString::fromStdString(errorText(error)));
             return;
         }
     }

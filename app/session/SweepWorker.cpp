@@ -4,6 +4,7 @@
 #include "core/device/ProcessTuning.h"
 #include "core/train/Sweep.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 #include "core/values/SpecFields.h"
 
 #include <QCryptographicHash>
@@ -47,7 +48,7 @@ void SweepWorker::work()
     } catch (const std::bad_alloc&) {
         end = {RunEnd::How::Failed, "Memory ran out in the study; use a smaller train.batch."};
     } catch (const std::exception& error) {
-        end = {RunEnd::How::Failed, error.what()};
+        end = {RunEnd::How::Failed, errorText(error)};
     }
     m_ends.post(std::move(end));
     Q_EMIT ended();

@@ -4,6 +4,7 @@
 #include "app/session/DataCache.h"
 #include "core/device/ProcessTuning.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <new>
 
@@ -37,7 +38,7 @@ void TrainWorker::run()
     } catch (const std::bad_alloc&) {
         end = {RunEnd::How::Failed, "Memory ran out; use a smaller train.batch."};
     } catch (const std::exception& error) {
-        end = {RunEnd::How::Failed, error.what()};
+        end = {RunEnd::How::Failed, errorText(error)};
     }
     tell([&](RunNews& news) { news.end = end; });
 }

@@ -93,6 +93,11 @@ void Encoder::loadState(const ModelState& state)
                              "\" has another shape than this encoder's; the weights belong to "
                              "another encoder.");
         }
+        if (value.is_floating_point() && !at::isfinite(value).all().item<bool>()) {
+            throw InputError("Array \"" + array.name +
+                             "\" of the encoder holds numbers that are not finite; go back to an "
+                             "earlier checkpoint.");
+        }
         copies.emplace_back(target->second, value);
         targets.erase(target);
     }

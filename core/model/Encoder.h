@@ -28,8 +28,8 @@ public:
     /// Weights and buffers, copied. `step` is stored beside them.
     [[nodiscard]] ModelState state(std::int64_t step) const;
 
-    /// Copies `state` in. Throws InputError naming the array that is missing, unknown or of another
-    /// shape; the encoder is then as before.
+    /// Copies `state` in. Throws InputError naming the array that is missing, unknown, of another
+    /// shape or not finite; the encoder is then as before.
     void loadState(const ModelState& state);
 
 protected:

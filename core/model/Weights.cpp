@@ -6,6 +6,8 @@
 #include "core/values/Error.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <iterator>
 #include <set>
 #include <string>
@@ -36,6 +38,43 @@ std::vector<NamedArray> weightsOf(std::vector<NamedArray> arrays)
     return weights;
 }
 
+/// Whether all numbers of a Float32 array are finite; true for other types.
+bool isFinite(const NamedArray& array)
+{
+    if (array.type != NamedArray::Type::Float32) {
+        return true;
+    }
+    for (std::size_t at = 0; at + sizeof(float) <= array.bytes.size(); at += sizeof(float)) {
+        float value = 0.0F;
+        std::memcpy(&value, array.bytes.data() + at, sizeof(float));
+        if (!std::isfinite(value)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Nothing computes with the counts, but an encoder has them.
+void addMissingCounts(std::vector<NamedArray>& arrays, std::set<std::string>& names)
+{
+    const std::string variance = "running_var";
+    std::vector<NamedArray> counts;
+    for (const NamedArray& array : arrays) {
+        const std::size_t at = array.name.rfind(variance);
+        if (at == std::string::npos || at + variance.size() != array.name.size()) {
+            continue;
+        }
+        const std::string count = array.name.substr(0, at) + "num_batches_tracked";
+        if (names.insert(count).second) {
+            counts.push_back({count,
+                              NamedArray::Type::Int64,
+                              {},
+                              std::vector<std::uint8_t>(sizeof(std::int64_t))});
+        }
+    }
+    std::move(counts.begin(), counts.end(), std::back_inserter(arrays));
+}
+
 } // namespace
 
 ModelState loadWeights(const std::filesystem::path& path, const TrainSpec& spec)
@@ -49,7 +88,13 @@ ModelState loadWeights(const std::filesystem::path& path, const TrainSpec& spec)
             throw InputError("The weights \"" + path.string() + "\" hold array \"" + array.name +
                              "\" twice, under two names; keep one of them.");
         }
+        if (!isFinite(array)) {
+            throw InputError("The weights \"" + path.string() + "\" hold numbers in array \"" +
+                             array.name +
+                             "\" that are not finite; take them from an earlier checkpoint.");
+        }
     }
+    addMissingCounts(state.arrays, names);
     std::vector<NamedArray> twins;
     for (const NamedArray& array : state.arrays) {
         const std::string twin = adversarialTwin(array.name);

@@ -10,6 +10,8 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 #include <memory>
 #include <set>
 
@@ -196,6 +198,45 @@ private Q_SLOTS:
         QCOMPARE(namesOf(loaded.arrays), namesOf(state.arrays));
         for (const NamedArray& array : state.arrays) {
             QCOMPARE(arrayNamed(loaded, array.name).bytes, array.bytes);
+        }
+    }
+
+    void countsOfBatchesMayBeMissing()
+    {
+        const TrainSpec spec = specOf("cifar", "mlp");
+        ModelState old = stateOf(spec);
+        const std::size_t all = old.arrays.size();
+        old.arrays.erase(std::remove_if(old.arrays.begin(), old.arrays.end(),
+                                        [](const NamedArray& array) {
+                                            return array.name.find("num_batches_tracked") !=
+                                                   std::string::npos;
+                                        }),
+                         old.arrays.end());
+        QVERIFY(old.arrays.size() < all);
+        saveArrays(file("old.npz"), WeightFormat::Npz, old.arrays);
+        const ModelState read = loadWeights(file("old.npz"), spec);
+        QCOMPARE(namesOf(read.arrays), namesOf(stateOf(spec).arrays));
+        makeEncoder(spec.model, 1, 2, at::kCPU, false)->loadState(read);
+    }
+
+    void numbersThatAreNotFiniteAreRefused()
+    {
+        const TrainSpec spec = specOf("cifar", "mlp");
+        for (const float wrong : {std::nanf(""), -INFINITY}) {
+            ModelState state = stateOf(spec);
+            NamedArray& array = state.arrays[3];
+            std::memcpy(array.bytes.data() + array.bytes.size() - sizeof(float), &wrong,
+                        sizeof(float));
+            saveArrays(file("wrong.npz"), WeightFormat::Npz, state.arrays);
+            const std::string sentence =
+                refusal([&] { (void)loadWeights(file("wrong.npz"), spec); });
+            QVERIFY2(mentions(sentence, "wrong.npz") && mentions(sentence, array.name.c_str()) &&
+                         mentions(sentence, "not finite"),
+                     sentence.c_str());
+            // As a net, below all files: a damaged state changes nothing.
+            const auto encoder = makeEncoder(spec.model, 1, 2, at::kCPU, false);
+            QVERIFY(mentions(refusal([&] { encoder->loadState(state); }), "not finite"));
+            QCOMPARE(encoder->state(0).arrays.front().bytes, stateOf(spec, 2).arrays.front().bytes);
         }
     }
 
