@@ -11,22 +11,21 @@ torch::nn::BatchNorm2d makeNorm(std::int64_t channels, double momentum)
     return torch::nn::BatchNorm2d(torch::nn::BatchNorm2dOptions(channels).momentum(momentum));
 }
 
-at::Tensor batchNorm(torch::nn::BatchNorm2dImpl& norm, const at::Tensor& x, int statisticsUpdates)
+/// In training mode r <- (1-m) r + m s, `updates` times with the same s: once with momentum
+/// 1 - (1-m)^updates.
+NormParameters parameters(torch::nn::BatchNorm2dImpl& norm, int updates)
 {
-    const double eps = norm.options.eps();
-    const bool cudnn = at::globalContext().userEnabledCuDNN();
-    if (!norm.is_training()) {
-        return at::batch_norm(x, norm.weight, norm.bias, norm.running_mean, norm.running_var, false,
-                              0.0, eps, cudnn);
+    NormParameters result;
+    result.weight = norm.weight;
+    result.bias = norm.bias;
+    result.epsilon = norm.options.eps();
+    result.batchStatistics = norm.is_training();
+    result.momentum = 1.0 - std::pow(1.0 - *norm.options.momentum(), updates);
+    if (!result.batchStatistics || updates > 0) {
+        result.runningMean = norm.running_mean;
+        result.runningVariance = norm.running_var;
     }
-    if (statisticsUpdates == 0) {
-        return at::batch_norm(x, norm.weight, norm.bias, {}, {}, true, 0.0, eps, cudnn);
-    }
-    // n updates r <- (1-m) r + m s with the same s are one update with momentum 1 - (1-m)^n.
-    const double momentum = 1.0 - std::pow(1.0 - *norm.options.momentum(), statisticsUpdates);
-    norm.num_batches_tracked.add_(statisticsUpdates);
-    return at::batch_norm(x, norm.weight, norm.bias, norm.running_mean, norm.running_var, true,
-                          momentum, eps, cudnn);
+    return result;
 }
 
 } // namespace
@@ -37,10 +36,13 @@ DualBatchNorm::DualBatchNorm(torch::nn::Module& parent, const std::string& name,
       m_adversarial(parent.register_module(name + "_adv", makeNorm(channels, momentum.adversarial)))
 {}
 
-at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass)
+at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass, const NormTail& tail)
 {
-    torch::nn::BatchNorm2d& norm = pass.branch == Branch::Clean ? m_clean : m_adversarial;
-    return batchNorm(*norm, x, pass.statisticsUpdates);
+    torch::nn::BatchNorm2dImpl& norm = pass.branch == Branch::Clean ? *m_clean : *m_adversarial;
+    if (norm.is_training()) {
+        norm.num_batches_tracked.add_(pass.statisticsUpdates);
+    }
+    return normRelu(x, parameters(norm, pass.statisticsUpdates), tail);
 }
 
 } // namespace clae

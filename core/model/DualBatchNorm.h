@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/NormRelu.h"
+
 #include <torch/torch.h>
 
 #include <string>
@@ -32,8 +34,8 @@ public:
                   Momentum momentum);
 
     /// x: [N,C,H,W]. In training mode normalises by the batch's own statistics, in evaluation mode
-    /// by the running ones of the branch.
-    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, Pass pass);
+    /// by the running ones of the branch. `tail` is what follows.
+    [[nodiscard]] at::Tensor operator()(const at::Tensor& x, Pass pass, const NormTail& tail = {});
 
 private:
     torch::nn::BatchNorm2d m_clean;

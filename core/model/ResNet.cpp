@@ -56,16 +56,14 @@ public:
 
     at::Tensor forward(const at::Tensor& x, Pass pass)
     {
-        at::Tensor y = x;
-        for (Layer& layer : m_layers) {
-            y = layer.norm(layer.conv->forward(y), pass);
-            if (&layer != &m_layers.back()) {
-                y.relu_();
-            }
-        }
         const at::Tensor skip =
             m_shortcutNorm ? (*m_shortcutNorm)(m_shortcut->forward(x), pass) : x;
-        return y.add_(skip).relu_();
+        at::Tensor y = x;
+        for (Layer& layer : m_layers) {
+            const bool last = &layer == &m_layers.back();
+            y = layer.norm(layer.conv->forward(y), pass, {last ? skip : at::Tensor(), true});
+        }
+        return y;
     }
 
 private:
@@ -126,12 +124,14 @@ at::Tensor ResNet::applyStem(const at::Tensor& x, Pass pass)
 {
     at::Tensor y = m_stem->forward(x);
     if (m_stemNormUse == StemNorm::Applied) {
-        y = m_stemNorm(y, pass);
-    } else if (is_training()) {
-        const torch::NoGradGuard noGrad;
-        (void)m_stemNorm(y, pass);
+        y = m_stemNorm(y, pass, {at::Tensor(), true});
+    } else {
+        if (is_training()) {
+            const torch::NoGradGuard noGrad;
+            (void)m_stemNorm(y, pass);
+        }
+        y.relu_();
     }
-    y.relu_();
     return m_stemKind == Stem::Cifar ? y : at::max_pool2d(y, 3, 2, 1);
 }
 

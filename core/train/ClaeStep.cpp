@@ -3,6 +3,7 @@
 
 #include <torch/torch.h>
 
+#include <chrono>
 #include <vector>
 
 namespace clae {
@@ -18,6 +19,7 @@ ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss, const at::T
 {
     // The attacks come first: they share no batch norm with the clean passes, and their graphs are
     // gone before those are built.
+    const auto begin = std::chrono::steady_clock::now();
     std::vector<AttackResult> attacked;
     if (options.attack) {
         const auto attack = [&](const at::Tensor& own, const at::Tensor& other) {
@@ -30,6 +32,8 @@ ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss, const at::T
         }
     }
     ClaeLosses result;
+    result.attackSeconds =
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     const Features fi = encoder.forward(xi, {Branch::Clean});
     const at::Tensor zj = encoder.forward(xj, {Branch::Clean}).z;
     const at::Tensor clean = loss(fi.z, zj);

@@ -21,7 +21,8 @@ struct ClaeLosses {
     at::Tensor clean; ///< L(z_i, z_j)
     at::Tensor zi;    ///< detached embeddings of the clean branch
     at::Tensor zj;
-    at::Tensor hi; ///< detached representation of the clean view i
+    at::Tensor hi;              ///< detached representation of the clean view i
+    double attackSeconds = 0.0; ///< wall time of the attacks
     /// Absent without the adversarial term. With both views attacked, losses are the mean of the
     /// two and the tensors those of anchor x_i.
     struct Adversarial {

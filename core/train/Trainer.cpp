@@ -29,16 +29,69 @@
 namespace clae {
 namespace {
 
-double meanCosine(const at::Tensor& a, const at::Tensor& b)
+at::Tensor meanCosine(const at::Tensor& a, const at::Tensor& b)
 {
-    return (a * b).sum(1).mean().item<double>();
+    return (a * b).sum(1).mean();
 }
 
-/// Adds one batch's share of a mean that is absent where there is nothing to average.
-void addTo(std::optional<double>& mean, double share)
-{
-    mean = mean.value_or(0.0) + share;
-}
+using Clock = std::chrono::steady_clock;
+
+/// Seconds since the last call, or since it was made.
+class Lap {
+public:
+    double operator()()
+    {
+        const Clock::time_point now = Clock::now();
+        const std::chrono::duration<double> passed = now - m_last;
+        m_last = now;
+        return passed.count();
+    }
+
+private:
+    Clock::time_point m_last = Clock::now();
+};
+
+/// The figures of steps as scalar tensors in one list, so that a GPU is waited for once a step.
+/// Those that are undefined come back absent.
+class Figures {
+public:
+    /// Adds `share` of each. REQUIRES: the same ones are defined as before.
+    void add(const std::vector<at::Tensor>& values, double share)
+    {
+        std::vector<at::Tensor> there;
+        m_defined.clear();
+        for (const at::Tensor& value : values) {
+            m_defined.push_back(value.defined());
+            if (value.defined()) {
+                there.push_back(value.detach().to(at::kDouble));
+            }
+        }
+        const at::Tensor weighted = torch::stack(there) * share;
+        m_sums = m_sums.defined() ? m_sums + weighted : weighted;
+    }
+
+    /// One more figure behind those added.
+    void append(const at::Tensor& value)
+    {
+        m_defined.push_back(true);
+        m_sums = torch::cat({m_sums, value.detach().to(at::kDouble).view(1)});
+    }
+
+    [[nodiscard]] std::vector<std::optional<double>> read() const
+    {
+        const at::Tensor sums = m_sums.to(at::kCPU);
+        const double* next = sums.data_ptr<double>();
+        std::vector<std::optional<double>> values;
+        for (const bool defined : m_defined) {
+            values.push_back(defined ? std::optional<double>(*next++) : std::nullopt);
+        }
+        return values;
+    }
+
+private:
+    std::vector<bool> m_defined;
+    at::Tensor m_sums;
+};
 
 } // namespace
 
@@ -102,22 +155,26 @@ public:
             makeGenerator(spec.train.seed, RandomPurpose::Attack, static_cast<std::uint64_t>(step));
         const double share = 1.0 / spec.train.accumulate;
         StepReport report = emptyReport();
+        Figures figures;
         forgetGradients();
         probeBatches.clear();
         for (std::int64_t k = 0; k < spec.train.accumulate; ++k) {
+            Lap lap;
             const std::int64_t number = step * spec.train.accumulate + k;
             const at::Tensor pixels = images(number);
             const at::Tensor xi = view(pixels, generator);
             const at::Tensor xj = view(pixels, generator);
+            report.times.views += lap();
             const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, options, attackGenerator);
-            addMeans(report, losses, share);
-            requireFinite("loss", report.lossTotal);
+            figures.add(figuresOf(losses), share);
             (losses.total * share).backward();
+            report.times.attack += losses.attackSeconds;
+            report.times.objective += lap() - losses.attackSeconds;
             if (onlineProbe) {
                 probeBatches.emplace_back(losses.hi, labels(number));
             }
         }
-        requireFinite("gradient", gradientSquare());
+        takeFigures(figures, report);
         return report;
     }
 
@@ -148,20 +205,34 @@ public:
         return result;
     }
 
-    static void addMeans(StepReport& report, const ClaeLosses& losses, double share)
+    /// What one batch showed, in the order that takeFigures() reads.
+    [[nodiscard]] static std::vector<at::Tensor> figuresOf(const ClaeLosses& losses)
     {
-        report.lossTotal += share * losses.total.item<double>();
-        report.lossClean += share * losses.clean.item<double>();
-        report.positiveCosine += share * meanCosine(losses.zi, losses.zj);
+        std::vector<at::Tensor> figures = {losses.total, losses.clean,
+                                           meanCosine(losses.zi, losses.zj)};
         if (losses.adversarial) {
-            addTo(report.lossAdversarial, share * losses.adversarial->loss.item<double>());
-            if (losses.adversarial->lossAtStart.defined()) {
-                addTo(report.lossAttackStart,
-                      share * losses.adversarial->lossAtStart.item<double>());
-            }
-            addTo(report.positiveCosineAdversarial,
-                  share * meanCosine(losses.zi, losses.adversarial->z));
+            figures.insert(figures.end(),
+                           {losses.adversarial->loss, losses.adversarial->lossAtStart,
+                            meanCosine(losses.zi, losses.adversarial->z)});
+        } else {
+            figures.resize(6);
         }
+        return figures;
+    }
+
+    /// Reads the figures and the squared gradient, the only values of a step that come back.
+    void takeFigures(Figures& figures, StepReport& report) const
+    {
+        figures.append(gradientSquare());
+        const std::vector<std::optional<double>> values = figures.read();
+        report.lossTotal = *values[0];
+        report.lossClean = *values[1];
+        report.positiveCosine = *values[2];
+        report.lossAdversarial = values[3];
+        report.lossAttackStart = values[4];
+        report.positiveCosineAdversarial = values[5];
+        requireFinite("loss", report.lossTotal);
+        requireFinite("gradient", *values[6]);
     }
 
     void requireFinite(const std::string& what, double value) const
@@ -202,7 +273,7 @@ public:
     }
 
     /// |g|^2; infinite when the squares overflow, as they would in Adam's moments.
-    [[nodiscard]] double gradientSquare() const
+    [[nodiscard]] at::Tensor gradientSquare() const
     {
         at::Tensor square = torch::zeros({}, compute.device);
         for (const at::Tensor& parameter : encoder->parameters()) {
@@ -210,7 +281,7 @@ public:
                 square += parameter.grad().square().sum();
             }
         }
-        return square.item<double>();
+        return square;
     }
 
     /// Fills in speed and ETA from the last steps.
@@ -275,7 +346,7 @@ std::string Trainer::deviceText() const
 
 StepReport Trainer::takeStep(const Controls& controls)
 {
-    const auto begin = std::chrono::steady_clock::now();
+    Lap whole;
     const std::vector<at::Tensor> statistics = d->statistics();
     StepReport result;
     try {
@@ -284,6 +355,7 @@ StepReport Trainer::takeStep(const Controls& controls)
         d->restoreStatistics(statistics);
         throw;
     }
+    Lap lap;
     result.learningRate =
         controls.learningRate *
         learningRateFactor(d->spec.train, d->step, d->stepsPerEpoch(), d->totalSteps());
@@ -292,9 +364,8 @@ StepReport Trainer::takeStep(const Controls& controls)
     for (const auto& [h, labels] : d->probeBatches) {
         d->onlineProbe->takeStep(h, labels);
     }
-
-    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
-    d->time(result, elapsed.count());
+    result.times.update = lap();
+    d->time(result, whole());
     return result;
 }
 

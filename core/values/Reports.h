@@ -13,6 +13,15 @@
 
 namespace clae {
 
+/// Wall seconds in the parts of a training step; the rest of it is bookkeeping. On a GPU, which
+/// works on while the CPU goes ahead, these are only the times of asking.
+struct StepTimes {
+    double views = 0.0;     ///< reading the images and augmenting them
+    double attack = 0.0;    ///< the adversarial examples
+    double objective = 0.0; ///< forward and backward
+    double update = 0.0;    ///< optimiser and online probe
+};
+
 /// What one training step did.
 struct StepReport {
     std::int64_t step = 0;       ///< steps finished, from 1
@@ -26,7 +35,8 @@ struct StepReport {
     double positiveCosine = 0.0;           ///< mean cos(z_i, z_j) of the batch
     std::optional<double> positiveCosineAdversarial; ///< mean cos(z_i, z_adv) of the batch
     double learningRate = 0.0;
-    double seconds = 0.0;         ///< wall time of this step
+    double seconds = 0.0; ///< wall time of this step
+    StepTimes times;
     double imagesPerSecond = 0.0; ///< source images, smoothed over the last steps
     double etaSeconds = 0.0;      ///< estimated time to the run's end
 };

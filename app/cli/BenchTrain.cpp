@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Benches.h"
+#include "ExitCode.h"
+#include "InterruptWatcher.h"
+
+#include "core/bench/TrainBench.h"
+#include "core/spec/Presets.h"
+#include "core/values/Error.h"
+#include "core/values/SpecFields.h"
+
+using namespace clae;
+
+namespace {
+
+struct TrainBenchWords {
+    std::string encoder = "resnet18";
+    int channels = 0;
+    int size = 0;
+    std::int64_t batch = 0;
+    std::string clae = "on";
+    std::string precision = "auto";
+    std::string device = "auto";
+    std::int64_t steps = 8;
+    int threads = 0;
+    bool asReleased = false;
+};
+
+/// The recipe that each encoder is known for: the paper's on CIFAR-10, and that of the small
+/// encoder on Fashion-MNIST.
+TrainBenchOptions benchOptions(const TrainBenchWords& words)
+{
+    const bool small = words.encoder == "small";
+    TrainBenchOptions options;
+    options.spec = preset(small ? "fashion-quick" : "paper-simclr-cifar10-clae");
+    options.channels = words.channels > 0 ? words.channels : (small ? 1 : 3);
+    options.size = words.size > 0 ? words.size : (small ? 28 : 32);
+    options.steps = words.steps;
+    options.asReleased = words.asReleased;
+    TrainSpec& spec = options.spec;
+    setSpecText(spec, "model.encoder", words.encoder);
+    spec.train.batch = words.batch > 0 ? words.batch : (small ? 256 : 128);
+    spec.objective.clae = words.clae == "on";
+    spec.evaluate.onlineProbe = false;
+    spec.train.threads = words.threads;
+    setSpecText(spec, "train.precision", words.asReleased ? "fp32" : words.precision);
+    setSpecText(spec, "train.device", words.asReleased ? "cpu" : words.device);
+    if (words.asReleased && words.clae != "on") {
+        throw InputError("--as-released is the step with CLAE; leave out --clae off.");
+    }
+    validateSpec(spec);
+    return options;
+}
+
+nlohmann::json toJson(const TrainBenchReport& report, const TrainBenchOptions& options)
+{
+    constexpr double kGiga = 1e9;
+    return {{"encoder", options.spec.model.encoder},
+            {"channels", options.channels},
+            {"size", options.size},
+            {"batch", options.spec.train.batch},
+            {"clae", options.spec.objective.clae},
+            {"as_released", options.asReleased},
+            {"device", report.device},
+            {"seconds_per_step", report.seconds},
+            {"seconds_fastest_step", report.fastest},
+            {"seconds_slowest_step", report.slowest},
+            {"images_per_second", report.imagesPerSecond},
+            {"views_s", report.times.views},
+            {"attack_s", report.times.attack},
+            {"objective_s", report.times.objective},
+            {"update_s", report.times.update},
+            {"gflop_per_step", 2 * report.multiplyAdds / kGiga},
+            {"matrix_gflops", 2 * report.matrixRate / kGiga},
+            {"matrix_share", report.matrixShare},
+            {"peak_rss_mib", peakRssMib()}};
+}
+
+int benchTrain(const TrainBenchWords& words, Output& output)
+{
+    const StopToken stop;
+    const InterruptWatcher interrupt([&] { stop.request(); });
+    const TrainBenchOptions options = benchOptions(words);
+    const TrainBenchReport report = benchTraining(
+        options, stop, [&](const Progress& p) { output.progress(p.done, p.total, p.stage); });
+    const nlohmann::json json = toJson(report, options);
+    output.print(fixedText(report.imagesPerSecond, 1) +
+                 " images/s: " + fixedText(report.seconds, 3) + " s a step of " +
+                 std::to_string(options.spec.train.batch) + " images (fastest " +
+                 fixedText(report.fastest, 3) + ", slowest " + fixedText(report.slowest, 3) +
+                 " s) on " + report.device + ".");
+    if (!options.asReleased) {
+        output.print("Views " + fixedText(report.times.views, 3) + " s, attack " +
+                     fixedText(report.times.attack, 3) + " s, forward and backward " +
+                     fixedText(report.times.objective, 3) + " s, update " +
+                     fixedText(report.times.update, 3) + " s.");
+    }
+    output.print(fixedText(json["gflop_per_step"], 1) + " GFLOP a step, " +
+                 fixedText(100 * report.matrixShare, 0) + " % of the " +
+                 fixedText(json["matrix_gflops"], 0) +
+                 " GFLOP/s of a bare matrix product; peak memory " + fixedText(peakRssMib(), 0) +
+                 " MiB.");
+    output.result(json);
+    return kExitDone;
+}
+
+} // namespace
+
+void addTrainBench(CLI::App& bench, Output& output, Work& run)
+{
+    auto words = std::make_shared<TrainBenchWords>();
+    CLI::App* command = bench.add_subcommand(
+        "train", "Training steps on synthetic images: images/s, seconds of each part (s), share of "
+                 "the machine's matrix-product rate, peak memory (MiB)");
+    command->fallthrough();
+    command->add_option("--encoder", words->encoder, "resnet18 (default), small, ... resnet152");
+    command->add_option("--channels", words->channels, "Of the images: 3; small: 1")
+        ->check(CLI::IsMember({1, 3}));
+    command->add_option("--size", words->size, "Side of the images in pixels: 32; small: 28")
+        ->check(CLI::Range(8, 512));
+    command->add_option("--batch", words->batch, "Images a step: 128; small: 256")
+        ->check(CLI::Range(2, 65536));
+    command->add_option("--clae", words->clae, "on (default) or off: SimCLR alone")
+        ->check(CLI::IsMember({"on", "off"}));
+    command->add_option("--precision", words->precision, "auto (default), fp32 or bf16");
+    command->add_option("--device", words->device, "auto (default), cpu, cuda or cuda:N");
+    command->add_option("--steps", words->steps, "Timed steps (default 8)")
+        ->check(CLI::Range(1, 1000000));
+    command->add_option("--threads", words->threads, "Threads to compute with (0: every core)");
+    command->add_flag(
+        "--as-released", words->asReleased,
+        "Compute the step as the published code does: two forwards and full backwards "
+        "for the attack, broadcast NT-Xent, fp32, default layout");
+    command->callback([words, &output, &run] {
+        run = [words, &output] {
+            return benchTrain(*words, output);
+        };
+    });
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/device/WorkCounter.h"
+
+#include <ATen/ATen.h>
+#include <ATen/record_function.h>
+
+#include <cstring>
+#include <mutex>
+
+namespace clae {
+namespace {
+
+/// The callbacks of LibTorch carry no pointer of ours, hence one place for all.
+struct Counted {
+    std::mutex mutex;
+    Work work;
+};
+
+Counted& counted()
+{
+    static Counted instance;
+    return instance;
+}
+
+/// Multiply-adds for one value of the output: those of a filter.
+double filterSize(const at::Tensor& weight)
+{
+    return static_cast<double>(weight.numel()) / static_cast<double>(weight.size(0));
+}
+
+void countBackward(const at::RecordFunction& call)
+{
+    const c10::ArrayRef<const c10::IValue> inputs = call.inputs();
+    const at::Tensor gradient = inputs[0].toTensor();
+    const double work = static_cast<double>(gradient.numel()) * filterSize(inputs[2].toTensor());
+    const c10::List<bool> wanted = inputs.back().toBoolList();
+    counted().work.inputGradient += wanted.get(0) ? work : 0.0;
+    counted().work.weightGradient += wanted.get(1) ? work : 0.0;
+}
+
+/// convolution(input, weight, bias, stride, padding, dilation, ...)
+void countForward(const at::RecordFunction& call)
+{
+    const at::Tensor input = call.inputs()[0].toTensor();
+    const at::Tensor weight = call.inputs()[1].toTensor();
+    const std::vector<std::int64_t> stride = call.inputs()[3].toIntVector();
+    const std::vector<std::int64_t> padding = call.inputs()[4].toIntVector();
+    const std::vector<std::int64_t> dilation = call.inputs()[5].toIntVector();
+    auto outputs = static_cast<double>(input.size(0) * weight.size(0));
+    for (std::size_t axis = 0; axis < 2; ++axis) {
+        const auto dim = static_cast<std::int64_t>(axis) + 2;
+        const std::int64_t reach = dilation[axis] * (weight.size(dim) - 1) + 1;
+        outputs *=
+            static_cast<double>((input.size(dim) + 2 * padding[axis] - reach) / stride[axis] + 1);
+    }
+    counted().work.convolution += outputs * filterSize(weight);
+    counted().work.passes += 1;
+}
+
+/// The factors' place among the inputs: mm(a, b), addmm(bias, a, b), bmm(a, b).
+void countProduct(const at::RecordFunction& call, std::size_t first)
+{
+    const at::Tensor a = call.inputs()[first].toTensor();
+    const at::Tensor b = call.inputs()[first + 1].toTensor();
+    counted().work.product += static_cast<double>(a.numel()) * static_cast<double>(b.size(-1));
+}
+
+/// The inputs are there at the begin of a call only.
+std::unique_ptr<at::ObserverContext> begun(const at::RecordFunction& call)
+{
+    const char* name = call.name();
+    const std::lock_guard<std::mutex> lock(counted().mutex);
+    if (std::strcmp(name, "aten::convolution") == 0) {
+        countForward(call);
+    } else if (std::strcmp(name, "aten::convolution_backward") == 0) {
+        countBackward(call);
+    } else if (std::strcmp(name, "aten::mm") == 0 || std::strcmp(name, "aten::bmm") == 0) {
+        countProduct(call, 0);
+    } else if (std::strcmp(name, "aten::addmm") == 0) {
+        countProduct(call, 1);
+    } else if (std::strcmp(name, "aten::_local_scalar_dense") == 0) {
+        counted().work.readBacks += 1;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class WorkCounter::Private {
+public:
+    Private()
+        : m_handle(at::addGlobalCallback(at::RecordFunctionCallback(begun).needsInputs(true).scopes(
+              {at::RecordScope::FUNCTION})))
+    {}
+    ~Private() { at::removeCallback(m_handle); }
+    Private(const Private&) = delete;
+    Private& operator=(const Private&) = delete;
+
+private:
+    at::CallbackHandle m_handle;
+};
+
+WorkCounter::WorkCounter()
+{
+    counted().work = {};
+    d = std::make_unique<Private>();
+}
+
+WorkCounter::~WorkCounter() = default;
+
+Work WorkCounter::work() const
+{
+    const std::lock_guard<std::mutex> lock(counted().mutex);
+    return counted().work;
+}
+
+} // namespace clae

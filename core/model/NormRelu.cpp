@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/NormRelu.h"
+
+#include "core/model/NormKernels.h"
+
+#include <torch/torch.h>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace clae {
+namespace {
+
+/// Values a piece: few enough to stay in the second-level cache between two readings, and the sums
+/// of a piece short enough for float.
+constexpr std::int64_t kPieceValues = 32768;
+
+/// A channels-last batch as rows of channels, in pieces that do not depend on the thread count.
+class Pieces {
+public:
+    explicit Pieces(const at::Tensor& x)
+        : m_channels(x.size(1)),
+          m_rows(x.numel() / m_channels),
+          m_pieceRows(std::max<std::int64_t>(1, kPieceValues / m_channels)),
+          m_count((m_rows + m_pieceRows - 1) / m_pieceRows)
+    {}
+
+    [[nodiscard]] std::int64_t channels() const { return m_channels; }
+    [[nodiscard]] std::int64_t rows() const { return m_rows; }
+    [[nodiscard]] std::int64_t count() const { return m_count; }
+    [[nodiscard]] std::int64_t rowsOf(std::int64_t piece) const
+    {
+        return std::min(m_pieceRows, m_rows - piece * m_pieceRows);
+    }
+
+    /// work(piece, index of its first value, rows), shared among LibTorch's threads.
+    template <typename Work> void forEach(Work work) const
+    {
+        at::parallel_for(0, m_count, 1, [&](std::int64_t begin, std::int64_t end) {
+            for (std::int64_t piece = begin; piece < end; ++piece) {
+                work(piece, piece * m_pieceRows * m_channels,
+                     static_cast<std::size_t>(rowsOf(piece)));
+            }
+        });
+    }
+
+private:
+    std::int64_t m_channels;
+    std::int64_t m_rows;
+    std::int64_t m_pieceRows;
+    std::int64_t m_count;
+};
+
+/// LibTorch's bfloat16 and ours are the same bits.
+template <typename Value> Value* values(const at::Tensor& tensor)
+{
+    return tensor.defined() ? static_cast<Value*>(tensor.data_ptr()) : nullptr;
+}
+
+template <typename Value> Value* from(Value* values, std::int64_t first)
+{
+    return values != nullptr ? values + first : nullptr;
+}
+
+/// Calls work(Value()) with the type of x's values.
+template <typename Work> void withType(const at::Tensor& x, Work work)
+{
+    if (x.scalar_type() == at::kBFloat16) {
+        work(Bf16());
+    } else {
+        work(float());
+    }
+}
+
+/// Two values a channel and piece, as the kernels leave them.
+struct Partial {
+    explicit Partial(const Pieces& pieces)
+        : channels(pieces.channels()),
+          first(static_cast<std::size_t>(pieces.count() * channels)),
+          second(first.size())
+    {}
+    [[nodiscard]] std::size_t at(std::int64_t piece, std::int64_t channel = 0) const
+    {
+        return static_cast<std::size_t>(piece * channels + channel);
+    }
+
+    std::int64_t channels;
+    std::vector<float> first;
+    std::vector<float> second;
+};
+
+struct Moments {
+    at::Tensor mean;       ///< [C]
+    at::Tensor inverseStd; ///< [C], 1 / sqrt(variance + epsilon)
+};
+
+/// Mean and variance of the batch, the pieces' joined as Chan et al. (1979) do; into the running
+/// statistics goes the unbiased variance.
+Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
+{
+    const Pieces pieces(x);
+    Partial partial(pieces);
+    withType(x, [&](auto type) {
+        using Value = decltype(type);
+        pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
+            normStatistics(values<Value>(x) + first, rows,
+                           static_cast<std::size_t>(pieces.channels()),
+                           partial.first.data() + partial.at(piece),
+                           partial.second.data() + partial.at(piece));
+        });
+    });
+    Moments result{at::empty({pieces.channels()}, at::kFloat),
+                   at::empty({pieces.channels()}, at::kFloat)};
+    auto* mean = result.mean.data_ptr<float>();
+    auto* inverseStd = result.inverseStd.data_ptr<float>();
+    at::Tensor variance = at::empty({pieces.channels()}, at::kFloat);
+    auto* unbiased = variance.data_ptr<float>();
+    for (std::int64_t c = 0; c < pieces.channels(); ++c) {
+        double count = 0;
+        double joined = 0;
+        double squares = 0;
+        for (std::int64_t piece = 0; piece < pieces.count(); ++piece) {
+            const auto rows = static_cast<double>(pieces.rowsOf(piece));
+            const double distance = double{partial.first[partial.at(piece, c)]} - joined;
+            joined += distance * rows / (count + rows);
+            squares += double{partial.second[partial.at(piece, c)]} +
+                       distance * distance * count * rows / (count + rows);
+            count += rows;
+        }
+        mean[c] = static_cast<float>(joined);
+        inverseStd[c] = static_cast<float>(1.0 / std::sqrt(squares / count + norm.epsilon));
+        unbiased[c] = static_cast<float>(squares / std::max(1.0, count - 1.0));
+    }
+    if (norm.runningMean.defined()) {
+        at::Tensor runningMean = norm.runningMean;
+        at::Tensor runningVariance = norm.runningVariance;
+        runningMean.mul_(1.0 - norm.momentum).add_(result.mean, norm.momentum);
+        runningVariance.mul_(1.0 - norm.momentum).add_(variance, norm.momentum);
+    }
+    return result;
+}
+
+Moments moments(const at::Tensor& x, const NormParameters& norm)
+{
+    if (norm.batchStatistics) {
+        return batchMoments(x, norm);
+    }
+    return {norm.runningMean.clone(), (norm.runningVariance + norm.epsilon).rsqrt()};
+}
+
+at::Tensor applied(const at::Tensor& x, const Moments& moments, const at::Tensor& weight,
+                   const at::Tensor& bias, const NormTail& tail)
+{
+    const Pieces pieces(x);
+    const at::Tensor scale = weight * moments.inverseStd;
+    const at::Tensor shift = bias - moments.mean * scale;
+    const at::Tensor y = at::empty_like(x);
+    withType(x, [&](auto type) {
+        using Value = decltype(type);
+        pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
+            normApply(NormOutput<Value>{values<Value>(x) + first,
+                                        from(values<Value>(tail.residual), first),
+                                        scale.data_ptr<float>(), shift.data_ptr<float>(), tail.relu,
+                                        values<Value>(y) + first},
+                      rows, static_cast<std::size_t>(pieces.channels()));
+        });
+    });
+    return y;
+}
+
+/// Sums of g and of g (x - mean) over the batch, [C] each.
+std::pair<at::Tensor, at::Tensor> gradientSums(const at::Tensor& x, const at::Tensor& gradient,
+                                               const at::Tensor& y, const at::Tensor& mean)
+{
+    const Pieces pieces(x);
+    Partial partial(pieces);
+    withType(x, [&](auto type) {
+        using Value = decltype(type);
+        pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
+            normGradientSums(NormGradient<Value>{values<Value>(gradient) + first,
+                                                 from(values<Value>(y), first),
+                                                 values<Value>(x) + first, mean.data_ptr<float>()},
+                             rows, static_cast<std::size_t>(pieces.channels()),
+                             partial.first.data() + partial.at(piece),
+                             partial.second.data() + partial.at(piece));
+        });
+    });
+    const at::Tensor sum = at::empty({pieces.channels()}, at::kFloat);
+    const at::Tensor sumTimesX = at::empty({pieces.channels()}, at::kFloat);
+    for (std::int64_t c = 0; c < pieces.channels(); ++c) {
+        double total = 0;
+        double totalTimesX = 0;
+        for (std::int64_t piece = 0; piece < pieces.count(); ++piece) {
+            total += double{partial.first[partial.at(piece, c)]};
+            totalTimesX += double{partial.second[partial.at(piece, c)]};
+        }
+        sum.data_ptr<float>()[c] = static_cast<float>(total);
+        sumTimesX.data_ptr<float>()[c] = static_cast<float>(totalTimesX);
+    }
+    return {sum, sumTimesX};
+}
+
+/// The whole as one node. What it saves is what the convolutions beside it save anyway: x of the
+/// one before, y of the one after.
+class NormReluFunction final : public torch::autograd::Function<NormReluFunction> {
+public:
+    static at::Tensor forward(torch::autograd::AutogradContext* ctx, const at::Tensor& x,
+                              const at::Tensor& weight, const at::Tensor& bias,
+                              const c10::optional<at::Tensor>& residual, const NormParameters& norm,
+                              bool relu)
+    {
+        const Moments found = moments(x, norm);
+        const at::Tensor y =
+            applied(x, found, weight, bias, {residual.value_or(at::Tensor()), relu});
+        ctx->save_for_backward({x, weight, found.mean, found.inverseStd, relu ? y : at::Tensor()});
+        ctx->saved_data["batch"] = norm.batchStatistics;
+        ctx->saved_data["residual"] = residual.has_value();
+        return y;
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* ctx,
+                                                   torch::autograd::variable_list gradients)
+    {
+        const torch::autograd::variable_list saved = ctx->get_saved_variables();
+        const at::Tensor& x = saved[0];
+        const at::Tensor& mean = saved[2];
+        const at::Tensor& inverseStd = saved[3];
+        const at::Tensor& y = saved[4];
+        const bool batchStatistics = ctx->saved_data["batch"].toBool();
+        const at::Tensor gradient =
+            gradients[0].to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+
+        const Pieces pieces(x);
+        const auto [sum, sumTimesX] = gradientSums(x, gradient, y, mean);
+        const at::Tensor ofGradient = saved[1] * inverseStd;
+        at::Tensor ofX = at::zeros_like(mean);
+        at::Tensor constant = at::zeros_like(mean);
+        if (batchStatistics) {
+            const auto rows = static_cast<double>(pieces.rows());
+            ofX = ofGradient * inverseStd * inverseStd * sumTimesX / -rows;
+            constant = ofGradient * sum / -rows;
+        }
+        const at::Tensor toX = at::empty_like(x);
+        const at::Tensor toResidual =
+            ctx->saved_data["residual"].toBool() ? at::empty_like(x) : at::Tensor();
+        withType(x, [&](auto type) {
+            using Value = decltype(type);
+            pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
+                normInputGradient(
+                    NormGradient<Value>{values<Value>(gradient) + first,
+                                        from(values<Value>(y), first), values<Value>(x) + first,
+                                        mean.data_ptr<float>()},
+                    NormInputGradient<Value>{ofGradient.data_ptr<float>(), ofX.data_ptr<float>(),
+                                             constant.data_ptr<float>(), values<Value>(toX) + first,
+                                             from(values<Value>(toResidual), first)},
+                    rows, static_cast<std::size_t>(pieces.channels()));
+            });
+        });
+        return {toX, sumTimesX * inverseStd, sum, toResidual, at::Tensor(), at::Tensor()};
+    }
+};
+
+bool isFused(const at::Tensor& x)
+{
+    const bool type = x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16;
+    return x.device().is_cpu() && type && x.dim() == 4 && x.numel() > 0 &&
+           x.size(1) % static_cast<std::int64_t>(kLanes) == 0 &&
+           x.is_contiguous(at::MemoryFormat::ChannelsLast);
+}
+
+at::Tensor separately(const at::Tensor& x, const NormParameters& norm, const NormTail& tail)
+{
+    at::Tensor y = at::batch_norm(x, norm.weight, norm.bias, norm.runningMean, norm.runningVariance,
+                                  norm.batchStatistics, norm.momentum, norm.epsilon,
+                                  at::globalContext().userEnabledCuDNN());
+    if (tail.residual.defined()) {
+        y.add_(tail.residual);
+    }
+    return tail.relu ? y.relu_() : y;
+}
+
+} // namespace
+
+at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm, const NormTail& tail)
+{
+    if (!isFused(x)) {
+        return separately(x, norm, tail);
+    }
+    c10::optional<at::Tensor> residual;
+    if (tail.residual.defined()) {
+        residual = tail.residual.to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+    }
+    return NormReluFunction::apply(x, norm.weight, norm.bias, residual, norm, tail.relu);
+}
+
+} // namespace clae
