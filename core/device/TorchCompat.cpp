@@ -64,6 +64,11 @@ AutocastGuard::~AutocastGuard()
     }
 }
 
+bool autocasts(c10::DeviceType device)
+{
+    return autocastEnabled(device);
+}
+
 std::string libtorchVersion()
 {
     return TORCH_VERSION;

@@ -24,6 +24,9 @@ private:
     bool m_before = false;
 };
 
+/// Whether an AutocastGuard casts on this thread now.
+[[nodiscard]] bool autocasts(c10::DeviceType device);
+
 [[nodiscard]] std::string libtorchVersion();
 [[nodiscard]] bool builtWithCuda();
 [[nodiscard]] int cudaDeviceCount();

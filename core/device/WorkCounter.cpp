@@ -28,14 +28,20 @@ double filterSize(const at::Tensor& weight)
     return static_cast<double>(weight.numel()) / static_cast<double>(weight.size(0));
 }
 
+void countBackward(const at::Tensor& gradient, const at::Tensor& weight, bool toInput,
+                   bool toWeight)
+{
+    const double work = static_cast<double>(gradient.numel()) * filterSize(weight);
+    counted().work.inputGradient += toInput ? work : 0.0;
+    counted().work.weightGradient += toWeight ? work : 0.0;
+}
+
+/// convolution_backward(gradient, input, weight, ..., output mask)
 void countBackward(const at::RecordFunction& call)
 {
-    const c10::ArrayRef<const c10::IValue> inputs = call.inputs();
-    const at::Tensor gradient = inputs[0].toTensor();
-    const double work = static_cast<double>(gradient.numel()) * filterSize(inputs[2].toTensor());
-    const c10::List<bool> wanted = inputs.back().toBoolList();
-    counted().work.inputGradient += wanted.get(0) ? work : 0.0;
-    counted().work.weightGradient += wanted.get(1) ? work : 0.0;
+    const c10::List<bool> wanted = call.inputs().back().toBoolList();
+    countBackward(call.inputs()[0].toTensor(), call.inputs()[2].toTensor(), wanted.get(0),
+                  wanted.get(1));
 }
 
 /// convolution(input, weight, bias, stride, padding, dilation, ...)
@@ -74,6 +80,13 @@ std::unique_ptr<at::ObserverContext> begun(const at::RecordFunction& call)
         countForward(call);
     } else if (std::strcmp(name, "aten::convolution_backward") == 0) {
         countBackward(call);
+    } else if (std::strcmp(name, "clae::grey_convolution") == 0) { // GreyConvolution.cpp
+        counted().work.convolution += static_cast<double>(call.inputs()[0].toTensor().numel()) *
+                                      static_cast<double>(call.inputs()[1].toTensor().numel());
+        counted().work.passes += 1;
+    } else if (std::strcmp(name, "clae::grey_convolution_backward") == 0) {
+        countBackward(call.inputs()[0].toTensor(), call.inputs()[2].toTensor(),
+                      call.inputs()[3].toBool(), call.inputs()[4].toBool());
     } else if (std::strcmp(name, "aten::mm") == 0 || std::strcmp(name, "aten::bmm") == 0) {
         countProduct(call, 0);
     } else if (std::strcmp(name, "aten::addmm") == 0) {

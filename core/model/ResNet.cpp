@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/ResNet.h"
 
+#include "core/device/TorchCompat.h"
+#include "core/model/GreyConvolution.h"
+
 #include <string>
 
 namespace clae {
@@ -120,9 +123,18 @@ int ResNet::featureCount(const Options& options)
     return outputChannels(options.kind, options.widths.back());
 }
 
+at::Tensor ResNet::convolveStem(const at::Tensor& x)
+{
+    if (m_stemKind == Stem::Cifar && isGreyConvolution(x, m_stem->weight)) {
+        return greyConvolution(x, m_stem->weight,
+                               autocasts(c10::DeviceType::CPU) ? at::kBFloat16 : at::kFloat);
+    }
+    return m_stem->forward(x);
+}
+
 at::Tensor ResNet::applyStem(const at::Tensor& x, Pass pass)
 {
-    at::Tensor y = m_stem->forward(x);
+    at::Tensor y = convolveStem(x);
     if (m_stemNormUse == StemNorm::Applied) {
         y = m_stemNorm(y, pass, {at::Tensor(), true});
     } else {

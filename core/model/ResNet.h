@@ -55,6 +55,7 @@ protected:
 private:
     class Block;
 
+    at::Tensor convolveStem(const at::Tensor& x);
     at::Tensor applyStem(const at::Tensor& x, Pass pass);
 
     Stem m_stemKind;
