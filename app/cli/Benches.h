@@ -6,3 +6,4 @@
 // The subcommands of `clae bench`, each in a file of its own.
 
 void addTrainBench(CLI::App& bench, Output& output, Work& run);
+void addKnnBench(CLI::App& bench, Output& output, Work& run);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/evaluate/LogisticRegression.h"
 
+#include "core/evaluate/LogisticKernels.h"
+#include "core/values/Lanes.h"
+
 #include <torch/torch.h>
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
+#include <vector>
 
 namespace clae {
 namespace {
@@ -28,6 +33,72 @@ LinearClassifier unflat(const at::Tensor& vector, const LinearClassifier& like)
 double dotProduct(const at::Tensor& a, const at::Tensor& b)
 {
     return a.dot(b).item<double>();
+}
+
+/// Rows a piece of work. Fixed, so that sums do not depend on the number of threads.
+constexpr std::int64_t kPieceRows = 1024;
+
+/// [C,d] as [d][lanes], and [C] as [lanes]; 0 beyond the classes.
+at::Tensor byLane(const at::Tensor& values, std::int64_t lanes)
+{
+    namespace F = torch::nn::functional;
+    const at::Tensor last = values.dim() == 2 ? values.t() : values;
+    return F::pad(last, F::PadFuncOptions({0, lanes - values.size(0)})).contiguous();
+}
+
+/// Sums over all rows: the cross entropies, and their gradient.
+LogisticLoss sumsOnCpu(const at::Tensor& features, const at::Tensor& labels,
+                       const LinearClassifier& classifier)
+{
+    const at::Tensor x = features.contiguous();
+    const at::Tensor y = labels.contiguous();
+    const std::int64_t classes = classifier.bias.size(0);
+    const auto width = static_cast<std::int64_t>(kLanes);
+    const std::int64_t lanes = (classes + width - 1) / width * width;
+    const at::Tensor weight = byLane(classifier.weight, lanes);
+    const at::Tensor bias = byLane(classifier.bias, lanes);
+    const std::int64_t pieces = (x.size(0) + kPieceRows - 1) / kPieceRows;
+    const at::Tensor toWeight = torch::zeros({pieces, x.size(1), lanes}, x.options());
+    const at::Tensor toBias = torch::zeros({pieces, lanes}, x.options());
+    std::vector<double> values(static_cast<std::size_t>(pieces));
+    at::parallel_for(0, pieces, 1, [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t piece = begin; piece < end; ++piece) {
+            const std::int64_t first = piece * kPieceRows;
+            const LogisticPiece work{
+                x.data_ptr<float>() + first * x.size(1),
+                y.data_ptr<std::int64_t>() + first,
+                static_cast<std::size_t>(std::min(kPieceRows, x.size(0) - first)),
+                static_cast<std::size_t>(x.size(1)),
+                static_cast<std::size_t>(classes),
+                static_cast<std::size_t>(lanes),
+                weight.data_ptr<float>(),
+                bias.data_ptr<float>()};
+            values[static_cast<std::size_t>(piece)] = logisticSums(
+                work, toWeight[piece].data_ptr<float>(), toBias[piece].data_ptr<float>());
+        }
+    });
+    double value = 0.0;
+    for (const double share : values) {
+        value += share;
+    }
+    const auto whole = [&](const at::Tensor& partial) {
+        return partial.sum(0, false, at::kDouble).to(at::kFloat);
+    };
+    return {value,
+            {whole(toWeight).t().slice(0, 0, classes).contiguous(),
+             whole(toBias).slice(0, 0, classes).contiguous()}};
+}
+
+/// The same for every type and device.
+LogisticLoss sums(const at::Tensor& features, const at::Tensor& labels,
+                  const LinearClassifier& classifier)
+{
+    const at::Tensor logs = classifier(features).log_softmax(1);
+    const at::Tensor own = labels.unsqueeze(1);
+    const at::Tensor slope =
+        logs.exp().scatter_add_(1, own, torch::full({labels.size(0), 1}, -1.0, logs.options()));
+    return {-logs.gather(1, own).to(at::kDouble).sum().item<double>(),
+            {torch::mm(slope.t(), features), slope.sum(0)}};
 }
 
 /// A step and the gradient's change over it.
@@ -75,17 +146,16 @@ LogisticLoss logisticLoss(const at::Tensor& features, const at::Tensor& labels,
     TORCH_CHECK(features.dim() == 2 && features.size(0) > 0 && labels.size(0) == features.size(0),
                 "logisticLoss needs [N,d] features and N labels");
     const torch::NoGradGuard noGrad;
-    const double rows = static_cast<double>(features.size(0));
-    const at::Tensor logs = classifier(features).log_softmax(1);
-    const at::Tensor own = labels.unsqueeze(1);
-    const double crossEntropy = -logs.gather(1, own).to(at::kDouble).mean().item<double>();
-    const at::Tensor slope =
-        logs.exp()
-            .scatter_add_(1, own, torch::full({labels.size(0), 1}, -1.0, logs.options()))
-            .div_(rows);
+    const auto rows = static_cast<double>(features.size(0));
+    const bool ours = features.device().is_cpu() && features.scalar_type() == at::kFloat;
+    LogisticLoss loss =
+        ours ? sumsOnCpu(features, labels, classifier) : sums(features, labels, classifier);
     const at::Tensor& weight = classifier.weight;
-    return {crossEntropy + 0.5 * l2 * weight.to(at::kDouble).square().sum().item<double>(),
-            {torch::mm(slope.t(), features).add_(weight, l2), slope.sum(0)}};
+    loss.value =
+        loss.value / rows + 0.5 * l2 * weight.to(at::kDouble).square().sum().item<double>();
+    loss.gradient.weight.div_(rows).add_(weight, l2);
+    loss.gradient.bias.div_(rows);
+    return loss;
 }
 
 LinearClassifier fitLogistic(const at::Tensor& features, const at::Tensor& labels,

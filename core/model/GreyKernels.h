@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/Lanes.h"
+#include "core/values/Lanes.h"
 
 #include <cstddef>
 

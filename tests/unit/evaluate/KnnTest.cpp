@@ -69,6 +69,7 @@ private Q_SLOTS:
         QTest::newRow("one row a block") << 21 << 4 << 3 << 1;
         QTest::newRow("more neighbours than rows") << 12 << 5 << 200 << 2;
         QTest::newRow("the nearest alone") << 40 << 9 << 1 << 4;
+        QTest::newRow("a bank of several tiles") << 4999 << 5 << 20 << 4;
     }
     void votesAreThoseOfABruteForceSearch()
     {
@@ -107,6 +108,25 @@ private Q_SLOTS:
         QVERIFY((result.similarities.slice(1, 0, 5) >= result.similarities.slice(1, 1))
                     .all()
                     .item<bool>());
+    }
+
+    void equalSimilaritiesComeInTheOrderOfTheRows()
+    {
+        // Three tiles of copies of two rows, the nearer ones last.
+        const at::Tensor two = torch::tensor({{1.0F, 0.0F}, {0.0F, 1.0F}});
+        const at::Tensor bank = two.repeat_interleave(3000, 0);
+        const KnnResult result =
+            weightedKnn(bank, torch::zeros({6000}, at::kLong), torch::tensor({{0.6F, 0.8F}}),
+                        {150, 0.1, kClasses, 7});
+        QVERIFY(result.neighbours[0].equal(torch::arange(3000, 3150)));
+    }
+
+    void featuresThatAreNotNumbersAreRefused()
+    {
+        const at::Tensor bank = unitRows(30, 4);
+        bank[7][2] = std::nanf("");
+        QVERIFY_THROWS_EXCEPTION(c10::Error, (void)weightedKnn(bank, torch::zeros({30}, at::kLong),
+                                                               unitRows(2, 4), KnnOptions()));
     }
 
     void theBlockHasNoEffect()

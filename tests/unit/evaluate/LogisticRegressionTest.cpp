@@ -62,6 +62,33 @@ class LogisticRegressionTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Float32 on the CPU has kernels of its own; double has LibTorch's operators, which the other
+    /// tests hold against sums by hand.
+    void floatEqualsDouble_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("classes");
+        QTest::newRow("a row") << 1 << 10;
+        QTest::newRow("ragged pieces") << 2061 << 10;
+        QTest::newRow("as many classes as lanes") << 40 << 16;
+        QTest::newRow("several registers of classes") << 1030 << 100;
+    }
+    void floatEqualsDouble()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, classes);
+        const at::Tensor features = torch::randn({rows, 37});
+        const at::Tensor labels = torch::randint(classes, {rows}, at::kLong);
+        const LinearClassifier classifier{torch::randn({classes, 37}), torch::randn({classes})};
+        const LogisticLoss fast = logisticLoss(features, labels, classifier, 0.1);
+        const LogisticLoss exact =
+            logisticLoss(features.to(at::kDouble), labels,
+                         {classifier.weight.to(at::kDouble), classifier.bias.to(at::kDouble)}, 0.1);
+        QCOMPARE(fast.gradient.weight.scalar_type(), at::kFloat);
+        QVERIFY(std::abs(fast.value / exact.value - 1.0) < 1e-6);
+        QVERIFY(distance(fast.gradient, exact.gradient) < 1e-6);
+    }
+
     void init() { torch::manual_seed(5); }
 
     void theLossIsTheSumByHand()
