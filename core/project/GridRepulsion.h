@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/project/PaddedConvolution.h"
+#include "core/project/WorkerTeam.h"
+
+#include <cstddef>
+#include <memory>
+#include <vector>
+
+namespace clae {
+
+/// The repulsion of t-SNE by interpolation on a grid, in O(n + grid log grid). FIt-SNE (Linderman
+/// et al., 2019) convolves four charges with two kernels; this needs one charge, one kernel and two
+/// transforms, as the smooth particle mesh (Essmann et al., 1995) does for gravity: with the
+/// potential phi(y) = sum_j 1 / (1 + |y - y_j|^2) the force sum_j w_ij^2 (y_i - y_j) is
+/// -grad phi(y_i) / 2, and Z is the sum of the potentials. Charges are spread by cubic B-splines
+/// and the potential's spline is differentiated, so the forces are those of one smooth energy.
+///
+/// Memory and time are bounded: a layout too wide for the largest transform gets a wider spacing.
+/// Thread: one at a time. Results depend on the points and on the number of parts of the team only,
+/// not on earlier calls.
+class GridRepulsion {
+public:
+    /// As repulsion() in TsneGradient.h. The forces add up to zero.
+    double operator()(const float* x, const float* y, std::size_t n, double* forceX,
+                      double* forceY, WorkerTeam& team);
+
+    /// Distance of the grid's nodes in the last call, layout units: at most 1 / kNodesPerUnit
+    /// unless the layout is too wide for the largest grid.
+    [[nodiscard]] double spacing() const { return m_spacing; }
+    [[nodiscard]] std::size_t transformSize() const { return m_grid ? m_grid->size() : 0; }
+
+    static constexpr double kNodesPerUnit = 3;
+    static constexpr std::size_t kLargestTransform = 1536; ///< nodes a side, padding included
+
+private:
+    void fit(double span);
+
+    double m_spacing = 0;
+    double m_kernelMean = 0; ///< what PaddedConvolution::setKernel took out
+    std::unique_ptr<PaddedConvolution> m_grid;
+    std::vector<std::vector<float>> m_charges; ///< one grid for each part of the team
+    std::vector<float> m_potential;
+};
+
+} // namespace clae

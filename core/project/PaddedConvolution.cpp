@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/project/PaddedConvolution.h"
+
+#include "core/project/CpuClones.h"
+
+#include <fftw3.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+
+namespace clae {
+
+namespace {
+
+/// Columns transformed together: their pieces of a row fill one cache line.
+constexpr std::size_t kColumns = 8;
+
+/// FFTW's planner, unlike its transforms, serves one thread at a time in a whole process.
+std::mutex& plannerMutex()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
+struct FftwFree {
+    void operator()(void* memory) const { fftwf_free(memory); }
+};
+/// Zeroed, and aligned as FFTW likes it.
+template <typename T>
+using Buffer = std::unique_ptr<T[], FftwFree>;
+
+Buffer<float> makeReals(std::size_t count)
+{
+    Buffer<float> buffer(fftwf_alloc_real(count));
+    std::fill_n(buffer.get(), count, 0.0F);
+    return buffer;
+}
+
+/// Pairs of (real, imaginary).
+Buffer<float> makeComplex(std::size_t count)
+{
+    return makeReals(2 * count);
+}
+
+fftwf_complex* asComplex(float* pairs)
+{
+    return reinterpret_cast<fftwf_complex*>(pairs);
+}
+
+struct PlanFree {
+    void operator()(fftwf_plan plan) const
+    {
+        const std::lock_guard lock(plannerMutex());
+        fftwf_destroy_plan(plan);
+    }
+};
+using Plan = std::unique_ptr<fftwf_plan_s, PlanFree>;
+
+/// Multiplies a column of `size` complex numbers by a real, even factor (`size` / 2 + 1 of it
+/// given) and returns the sum of factor * |number|^2 before.
+CLAE_CPU_CLONES float multiplyColumn(float* column, const float* factor, std::size_t size)
+{
+    float energy = 0;
+    for (std::size_t r = 0; r <= size / 2; ++r) {
+        const float re = column[2 * r];
+        const float im = column[2 * r + 1];
+        energy += factor[r] * (re * re + im * im);
+        column[2 * r] = factor[r] * re;
+        column[2 * r + 1] = factor[r] * im;
+    }
+    for (std::size_t r = size / 2 + 1; r < size; ++r) {
+        const float re = column[2 * r];
+        const float im = column[2 * r + 1];
+        energy += factor[size - r] * (re * re + im * im);
+        column[2 * r] = factor[size - r] * re;
+        column[2 * r + 1] = factor[size - r] * im;
+    }
+    return energy;
+}
+
+} // namespace
+
+/// The transforms and what they work in.
+struct PaddedConvolution::Plans {
+    /// What one part of a team needs for itself.
+    struct Scratch {
+        Buffer<float> row;     ///< size reals
+        Buffer<float> columns; ///< kColumns * size complex numbers, column by column
+    };
+
+    explicit Plans(std::size_t size)
+        : frequencies(size / 2 + 1), stride((frequencies + kColumns - 1) / kColumns * kColumns),
+          spectrum(makeComplex(nodesWithin(size) * stride)), kernel(frequencies * frequencies)
+    {
+        scratch.push_back(makeScratch(size));
+        const int n = static_cast<int>(size);
+        const std::array<int, 1> shape = {n};
+        float* row = scratch[0].row.get();
+        fftwf_complex* columns = asComplex(scratch[0].columns.get());
+        fftwf_complex* out = asComplex(spectrum.get());
+        const auto columnPlan = [&](int sign) {
+            return fftwf_plan_many_dft(1, shape.data(), kColumns, columns, nullptr, 1, n, columns,
+                                       nullptr, 1, n, sign, FFTW_ESTIMATE);
+        };
+        // Estimated, not measured: the same plan, so the same rounding, in every run.
+        const std::lock_guard lock(plannerMutex());
+        rowForward.reset(fftwf_plan_dft_r2c_1d(n, row, out, FFTW_ESTIMATE));
+        rowBackward.reset(fftwf_plan_dft_c2r_1d(n, out, row, FFTW_ESTIMATE));
+        columnForward.reset(columnPlan(FFTW_FORWARD));
+        columnBackward.reset(columnPlan(FFTW_BACKWARD));
+    }
+
+    static Scratch makeScratch(std::size_t size)
+    {
+        return {makeReals(size), makeComplex(kColumns * size)};
+    }
+
+    /// Row r of the spectrum, stride complex numbers.
+    [[nodiscard]] float* row(std::size_t r) const { return spectrum.get() + 2 * r * stride; }
+
+    std::size_t frequencies; ///< size / 2 + 1
+    std::size_t stride;      ///< of a row of the spectrum, complex numbers
+    Buffer<float> spectrum;
+    std::vector<float> kernel; ///< by column: the factor of each frequency
+    std::vector<Scratch> scratch;
+    std::vector<double> energy; ///< of each block of kColumns columns
+    Plan rowForward;
+    Plan rowBackward;
+    Plan columnForward;
+    Plan columnBackward;
+};
+
+std::size_t PaddedConvolution::sizeFor(std::size_t nodes)
+{
+    constexpr std::size_t kStep = 32;
+    std::size_t steps = (2 * (nodes + kMargin) + kStep - 1) / kStep;
+    const auto isSmooth = [](std::size_t number) {
+        for (const std::size_t prime : {2U, 3U, 5U}) {
+            while (number % prime == 0) {
+                number /= prime;
+            }
+        }
+        return number == 1;
+    };
+    while (!isSmooth(steps)) {
+        ++steps;
+    }
+    return steps * kStep;
+}
+
+PaddedConvolution::PaddedConvolution(std::size_t size)
+    : m_size(size), m_plans(std::make_unique<Plans>(size))
+{}
+
+PaddedConvolution::~PaddedConvolution() = default;
+
+double PaddedConvolution::setKernel(const std::function<double(std::size_t, std::size_t)>& value,
+                                    const std::vector<double>& filter)
+{
+    Plans& plans = *m_plans;
+    const std::size_t half = plans.frequencies;
+    // Lags 0 and size / 2 occur once on the torus, those between twice.
+    const auto copies = [half](std::size_t lag) { return lag == 0 || lag == half - 1 ? 1.0 : 2.0; };
+    std::vector<double> values(half * half);
+    double sum = 0;
+    for (std::size_t r = 0; r < half; ++r) {
+        for (std::size_t c = 0; c < half; ++c) {
+            values[r * half + c] = value(r, c);
+            sum += copies(r) * copies(c) * values[r * half + c];
+        }
+    }
+    const double cells = static_cast<double>(m_size) * static_cast<double>(m_size);
+    const double mean = sum / cells;
+
+    // The transform of something real and even is real and even.
+    Plans::Scratch& scratch = plans.scratch[0];
+    std::vector<float> rows(half * half);
+    float* row = scratch.row.get();
+    float* columns = scratch.columns.get();
+    for (std::size_t r = 0; r < half; ++r) {
+        for (std::size_t c = 0; c < m_size; ++c) {
+            row[c] = static_cast<float>(values[r * half + std::min(c, m_size - c)] - mean);
+        }
+        fftwf_execute_dft_r2c(plans.rowForward.get(), row, asComplex(columns));
+        for (std::size_t c = 0; c < half; ++c) {
+            rows[r * half + c] = columns[2 * c];
+        }
+    }
+    for (std::size_t first = 0; first < half; first += kColumns) {
+        const std::size_t count = std::min(kColumns, half - first);
+        std::fill_n(columns, 2 * kColumns * m_size, 0.0F);
+        for (std::size_t c = 0; c < count; ++c) {
+            for (std::size_t r = 0; r < m_size; ++r) {
+                columns[2 * (c * m_size + r)] = rows[std::min(r, m_size - r) * half + first + c];
+            }
+        }
+        fftwf_execute_dft(plans.columnForward.get(), asComplex(columns), asComplex(columns));
+        for (std::size_t c = 0; c < count; ++c) {
+            for (std::size_t r = 0; r < half; ++r) {
+                plans.kernel[(first + c) * half + r] = static_cast<float>(
+                    static_cast<double>(columns[2 * (c * m_size + r)]) * filter[r] *
+                    filter[first + c] / cells); // FFTW's inverse does not divide
+            }
+        }
+    }
+    plans.kernel[0] = 0;
+    return mean;
+}
+
+double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
+                                std::vector<float>& field, WorkerTeam& team)
+{
+    Plans& plans = *m_plans;
+    while (plans.scratch.size() < team.parts()) {
+        plans.scratch.push_back(Plans::makeScratch(m_size));
+    }
+    const std::size_t n = nodes();
+    const std::size_t blocks = plans.stride / kColumns;
+    plans.energy.assign(blocks, 0.0);
+
+    team.run([&](std::size_t part) {
+        const auto [begin, end] = share(n, part, team.parts());
+        float* row = plans.scratch[part].row.get();
+        for (std::size_t r = begin; r < end; ++r) {
+            std::copy_n(charges[0].data() + r * n, n, row);
+            for (std::size_t k = 1; k < charges.size(); ++k) {
+                const float* more = charges[k].data() + r * n;
+                std::transform(more, more + n, row, row, std::plus<>());
+            }
+            std::fill(row + n, row + m_size, 0.0F);
+            fftwf_execute_dft_r2c(plans.rowForward.get(), row, asComplex(plans.row(r)));
+        }
+    });
+    team.run([&](std::size_t part) {
+        const auto [begin, end] = share(blocks, part, team.parts());
+        float* columns = plans.scratch[part].columns.get();
+        for (std::size_t block = begin; block < end; ++block) {
+            const std::size_t first = block * kColumns;
+            const std::size_t count = std::min(kColumns, plans.frequencies - first);
+            for (std::size_t r = 0; r < n; ++r) {
+                const float* from = plans.row(r) + 2 * first;
+                for (std::size_t c = 0; c < kColumns; ++c) {
+                    columns[2 * (c * m_size + r)] = from[2 * c];
+                    columns[2 * (c * m_size + r) + 1] = from[2 * c + 1];
+                }
+            }
+            for (std::size_t c = 0; c < kColumns; ++c) {
+                std::fill(columns + 2 * (c * m_size + n), columns + 2 * (c + 1) * m_size, 0.0F);
+            }
+            fftwf_execute_dft(plans.columnForward.get(), asComplex(columns), asComplex(columns));
+            for (std::size_t c = 0; c < count; ++c) {
+                const std::size_t frequency = first + c;
+                const float energy = multiplyColumn(
+                    columns + 2 * c * m_size, plans.kernel.data() + frequency * plans.frequencies,
+                    m_size);
+                // Each frequency between the first and the last stands for its mirror image too.
+                const bool single = frequency == 0 || frequency == plans.frequencies - 1;
+                plans.energy[block] += (single ? 1.0 : 2.0) * static_cast<double>(energy);
+            }
+            fftwf_execute_dft(plans.columnBackward.get(), asComplex(columns), asComplex(columns));
+            for (std::size_t r = 0; r < n; ++r) {
+                float* to = plans.row(r) + 2 * first;
+                for (std::size_t c = 0; c < kColumns; ++c) {
+                    to[2 * c] = columns[2 * (c * m_size + r)];
+                    to[2 * c + 1] = columns[2 * (c * m_size + r) + 1];
+                }
+            }
+        }
+    });
+    field.resize(n * n);
+    team.run([&](std::size_t part) {
+        const auto [begin, end] = share(n, part, team.parts());
+        float* row = plans.scratch[part].row.get();
+        for (std::size_t r = begin; r < end; ++r) {
+            fftwf_execute_dft_c2r(plans.rowBackward.get(), asComplex(plans.row(r)), row);
+            std::copy_n(row, n, field.data() + r * n);
+        }
+    });
+    double energy = 0;
+    for (const double part : plans.energy) {
+        energy += part;
+    }
+    return energy;
+}
+
+} // namespace clae
