@@ -136,7 +136,9 @@ void GridRepulsion::fit(double span)
     while (span < kFewestNodes * spacing) {
         spacing /= 2;
     }
-    const auto needed = [&] { return static_cast<std::size_t>(span / spacing) + kOrder + 1; };
+    const auto needed = [&] {
+        return static_cast<std::size_t>(span / spacing) + kOrder + 1;
+    };
     // In steps, so that the kernel serves many iterations.
     while (needed() > PaddedConvolution::nodesWithin(kLargestTransform)) {
         spacing *= std::pow(2.0, 0.125);

@@ -23,8 +23,8 @@ namespace clae {
 class GridRepulsion {
 public:
     /// As repulsion() in TsneGradient.h. The forces add up to zero.
-    double operator()(const float* x, const float* y, std::size_t n, double* forceX,
-                      double* forceY, WorkerTeam& team);
+    double operator()(const float* x, const float* y, std::size_t n, double* forceX, double* forceY,
+                      WorkerTeam& team);
 
     /// Distance of the grid's nodes in the last call, layout units: at most 1 / kNodesPerUnit
     /// unless the layout is too wide for the largest grid.

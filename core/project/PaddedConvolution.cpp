@@ -27,8 +27,7 @@ struct FftwFree {
     void operator()(void* memory) const { fftwf_free(memory); }
 };
 /// Zeroed, and aligned as FFTW likes it.
-template <typename T>
-using Buffer = std::unique_ptr<T[], FftwFree>;
+template <typename T> using Buffer = std::unique_ptr<T[], FftwFree>;
 
 Buffer<float> makeReals(std::size_t count)
 {
@@ -90,8 +89,10 @@ struct PaddedConvolution::Plans {
     };
 
     explicit Plans(std::size_t size)
-        : frequencies(size / 2 + 1), stride((frequencies + kColumns - 1) / kColumns * kColumns),
-          spectrum(makeComplex(nodesWithin(size) * stride)), kernel(frequencies * frequencies)
+        : frequencies(size / 2 + 1),
+          stride((frequencies + kColumns - 1) / kColumns * kColumns),
+          spectrum(makeComplex(nodesWithin(size) * stride)),
+          kernel(frequencies * frequencies)
     {
         scratch.push_back(makeScratch(size));
         const int n = static_cast<int>(size);
@@ -161,7 +162,9 @@ double PaddedConvolution::setKernel(const std::function<double(std::size_t, std:
     Plans& plans = *m_plans;
     const std::size_t half = plans.frequencies;
     // Lags 0 and size / 2 occur once on the torus, those between twice.
-    const auto copies = [half](std::size_t lag) { return lag == 0 || lag == half - 1 ? 1.0 : 2.0; };
+    const auto copies = [half](std::size_t lag) {
+        return lag == 0 || lag == half - 1 ? 1.0 : 2.0;
+    };
     std::vector<double> values(half * half);
     double sum = 0;
     for (std::size_t r = 0; r < half; ++r) {
@@ -251,9 +254,9 @@ double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
             fftwf_execute_dft(plans.columnForward.get(), asComplex(columns), asComplex(columns));
             for (std::size_t c = 0; c < count; ++c) {
                 const std::size_t frequency = first + c;
-                const float energy = multiplyColumn(
-                    columns + 2 * c * m_size, plans.kernel.data() + frequency * plans.frequencies,
-                    m_size);
+                const float energy =
+                    multiplyColumn(columns + 2 * c * m_size,
+                                   plans.kernel.data() + frequency * plans.frequencies, m_size);
                 // Each frequency between the first and the last stands for its mirror image too.
                 const bool single = frequency == 0 || frequency == plans.frequencies - 1;
                 plans.energy[block] += (single ? 1.0 : 2.0) * static_cast<double>(energy);

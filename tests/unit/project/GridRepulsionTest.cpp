@@ -36,7 +36,8 @@ Layout clumps(std::size_t n, double span)
         for (std::size_t axis = 0; axis < 2; ++axis) {
             const double scatter =
                 uniform(generator, -0.04, 0.04) + uniform(generator, -0.04, 0.04);
-            layout[axis * n + i] = centre.at(axis, i % kClumps) + static_cast<float>(scatter * span);
+            layout[axis * n + i] =
+                centre.at(axis, i % kClumps) + static_cast<float>(scatter * span);
         }
     }
     return layout;
@@ -47,8 +48,8 @@ Forces exactly(const Layout& layout)
     const std::size_t n = layout.size() / 2;
     const std::vector<double> wide(layout.begin(), layout.end());
     Forces result{std::vector<double>(2 * n), 0};
-    result.z = repulsion(wide.data(), wide.data() + n, n, result.values.data(),
-                         result.values.data() + n);
+    result.z =
+        repulsion(wide.data(), wide.data() + n, n, result.values.data(), result.values.data() + n);
     return result;
 }
 
