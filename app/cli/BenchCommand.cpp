@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Commands.h"
+#include "Benches.h"
 #include "ExitCode.h"
 
 #include "core/values/Error.h"
@@ -38,10 +38,10 @@ int benchUi(const CLI::App& app, const std::string& seconds)
 
 void addBenchCommand(CLI::App& app, Output& output, Work& run)
 {
-    (void)output;
     CLI::App* command = app.add_subcommand("bench", "Measure the program on this machine");
     command->require_subcommand(1);
     command->fallthrough();
+    addTsneBench(*command, output, run);
     CLI::App* ui = command->add_subcommand(
         "ui", "The window while it trains, attacks and projects: first curve point (s), event-loop "
               "delays (ms), slider to pairs (ms)");

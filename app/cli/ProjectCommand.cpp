@@ -13,9 +13,11 @@
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 
 using namespace clae;
 
@@ -98,6 +100,9 @@ int project(const ProjectOptions& options, Output& output)
     } else {
         TsneSettings settings;
         settings.perplexity = options.perplexity;
+        const int cores = static_cast<int>(std::thread::hardware_concurrency());
+        settings.threads = options.threads > 0 ? options.threads
+                                               : std::clamp(cores, 1, TsneSettings::kMostThreads);
         Tsne tsne(settings);
         tsne.setData(data, stop,
                      [&](const Progress& p) { output.progress(p.done, p.total, p.stage); });

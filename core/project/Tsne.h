@@ -78,6 +78,11 @@ public:
     /// the grid within 1e-3, where that is in use). Costs about one iteration.
     [[nodiscard]] double kl() const;
 
+    /// Distance of the nodes of the last grid, layout units; 0 while all pairs are visited. It
+    /// exceeds 1 / GridRepulsion::kNodesPerUnit when the layout has become too wide, and forces are
+    /// then coarser.
+    [[nodiscard]] double gridSpacing() const { return m_forces->gridSpacing(); }
+
     [[nodiscard]] const TsneState& state() const { return m_state; }
 
     /// Continues from a saved state as if never stopped. Throws InputError when its parts do not

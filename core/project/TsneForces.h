@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] bool usesGrid(std::size_t n) const;
 
+    /// Of the last repulsion; 0 when there was no grid.
+    [[nodiscard]] double gridSpacing() const { return m_grid.spacing(); }
+
     static constexpr std::size_t kMostExactPoints = 4000; ///< of Auto
 
 private:
