@@ -63,9 +63,25 @@ CLAE_CPU_CLONES void spread(const float* x, const float* y, std::size_t begin, s
     }
 }
 
+struct Wave {
+    float sine;
+    float cosine;
+};
+
+/// Of 2 pi t, within 3e-4 for t from 0 to 1.
+[[gnu::always_inline]] inline Wave waveAt(float t)
+{
+    // Half the angle, -pi/2 to pi/2: two short Taylor series.
+    const float u = static_cast<float>(M_PI) * (t - 0.5F);
+    const float v = u * u;
+    const float sine = u * (1 - v / 6 * (1 - v / 20 * (1 - v / 42)));
+    const float cosine = 1 - v / 2 * (1 - v / 12 * (1 - v / 30 * (1 - v / 56)));
+    return {-2 * sine * cosine, sine * sine - cosine * cosine};
+}
+
 CLAE_CPU_CLONES void gather(const float* x, const float* y, std::size_t begin, std::size_t end,
-                            const Placement& place, const float* potential, double* forceX,
-                            double* forceY)
+                            const Placement& place, const GridRepulsion::SelfForce& self,
+                            const float* potential, double* forceX, double* forceY)
 {
     const double unit = -0.5 * static_cast<double>(place.scale); // -grad / 2, per layout unit
     for (std::size_t i = begin; i < end; ++i) {
@@ -84,8 +100,12 @@ CLAE_CPU_CLONES void gather(const float* x, const float* y, std::size_t begin, s
                 fallY[b] += down.slope[a] * node[b];
             }
         }
-        float sumX = 0;
-        float sumY = 0;
+        const Wave alongX = waveAt(column - static_cast<float>(c));
+        const Wave alongY = waveAt(row - static_cast<float>(r));
+        float sumX = -alongX.sine * (self.a + self.b * alongY.cosine +
+                                     alongX.cosine * (self.c + self.d * alongY.cosine));
+        float sumY = -alongY.sine * (self.a + self.b * alongX.cosine +
+                                     alongY.cosine * (self.c + self.d * alongX.cosine));
         for (std::size_t b = 0; b < kOrder; ++b) {
             sumX += across.slope[b] * fallX[b];
             sumY += across.weight[b] * fallY[b];
@@ -118,6 +138,50 @@ std::vector<double> inverseSplines(std::size_t size)
         result[k] *= result[k];
     }
     return result;
+}
+
+/// From the kernel at lags 0 .. kOrder - 1.
+GridRepulsion::SelfForce selfForceOf(const std::vector<double>& kernel)
+{
+    constexpr std::size_t kSamples = 16; // of each direction
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    for (std::size_t sample = 0; sample < kSamples * kSamples; ++sample) {
+        const double tx = (static_cast<double>(sample % kSamples) + 0.5) / kSamples;
+        const double ty = (static_cast<double>(sample / kSamples) + 0.5) / kSamples;
+        const Spline across = splineAt(static_cast<float>(tx));
+        const Spline down = splineAt(static_cast<float>(ty));
+        double force = 0;
+        for (std::size_t node = 0; node < kOrder * kOrder; ++node) {
+            const std::size_t row = node / kOrder;
+            const std::size_t column = node % kOrder;
+            double potential = 0;
+            for (std::size_t other = 0; other < kOrder * kOrder; ++other) {
+                const std::size_t otherRow = other / kOrder;
+                const std::size_t otherColumn = other % kOrder;
+                const std::size_t lagDown = row > otherRow ? row - otherRow : otherRow - row;
+                const std::size_t lagAcross =
+                    column > otherColumn ? column - otherColumn : otherColumn - column;
+                potential += kernel[lagDown * kOrder + lagAcross] *
+                             static_cast<double>(down.weight[otherRow]) *
+                             static_cast<double>(across.weight[otherColumn]);
+            }
+            force += potential * static_cast<double>(down.weight[row]) *
+                     static_cast<double>(across.slope[column]);
+        }
+        // Projections on the series' terms, whose mean squares are 1/2, 1/4, 1/8 and 1/16.
+        const double sineX = std::sin(2 * M_PI * tx) / (kSamples * kSamples);
+        const double cosineX = std::cos(2 * M_PI * tx);
+        const double cosineY = std::cos(2 * M_PI * ty);
+        a += 2 * force * sineX;
+        b += 4 * force * sineX * cosineY;
+        c += 8 * force * sineX * cosineX;
+        d += 16 * force * sineX * cosineX * cosineY;
+    }
+    return {static_cast<float>(a), static_cast<float>(b), static_cast<float>(c),
+            static_cast<float>(d)};
 }
 
 void removeMean(double* values, std::size_t n)
@@ -160,6 +224,7 @@ void GridRepulsion::fit(double span)
                                return -squared / (1 + squared);
                            },
                            inverseSplines(size));
+    m_selfForce = selfForceOf(m_grid->kernelNearby(kOrder));
 }
 
 double GridRepulsion::operator()(const float* x, const float* y, std::size_t n, double* forceX,
@@ -183,7 +248,7 @@ double GridRepulsion::operator()(const float* x, const float* y, std::size_t n, 
     const double energy = m_grid->apply(m_charges, m_potential, team);
     team.run([&](std::size_t part) {
         const auto [begin, end] = share(n, part, team.parts());
-        gather(x, y, begin, end, place, m_potential.data(), forceX, forceY);
+        gather(x, y, begin, end, place, m_selfForce, m_potential.data(), forceX, forceY);
     });
     removeMean(forceX, n);
     removeMean(forceY, n);

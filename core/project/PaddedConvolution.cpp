@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <mutex>
 
 namespace clae {
@@ -209,6 +210,35 @@ double PaddedConvolution::setKernel(const std::function<double(std::size_t, std:
     }
     plans.kernel[0] = 0;
     return mean;
+}
+
+std::vector<double> PaddedConvolution::kernelNearby(std::size_t lags) const
+{
+    const std::size_t half = m_plans->frequencies;
+    // The inverse transform of something even is a sum of cosines; the frequencies between the
+    // first and the last count twice.
+    std::vector<double> cosine(lags * half);
+    for (std::size_t lag = 0; lag < lags; ++lag) {
+        for (std::size_t k = 0; k < half; ++k) {
+            const double turns = static_cast<double>(lag * k) / static_cast<double>(m_size);
+            cosine[lag * half + k] =
+                (k == 0 || k == half - 1 ? 1.0 : 2.0) * std::cos(2 * M_PI * turns);
+        }
+    }
+    std::vector<double> result(lags * lags);
+    for (std::size_t c = 0; c < half; ++c) {
+        const float* column = m_plans->kernel.data() + c * half;
+        for (std::size_t down = 0; down < lags; ++down) {
+            double sum = 0;
+            for (std::size_t r = 0; r < half; ++r) {
+                sum += static_cast<double>(column[r]) * cosine[down * half + r];
+            }
+            for (std::size_t across = 0; across < lags; ++across) {
+                result[down * lags + across] += sum * cosine[across * half + c];
+            }
+        }
+    }
+    return result;
 }
 
 double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,

@@ -41,6 +41,9 @@ public:
     double setKernel(const std::function<double(std::size_t r, std::size_t c)>& value,
                      const std::vector<double>& filter);
 
+    /// The kernel with its filter at lags 0 .. lags - 1 along rows and columns (lags x lags).
+    [[nodiscard]] std::vector<double> kernelNearby(std::size_t lags) const;
+
     /// Fills `field` (nodes x nodes) with the kernel * the sum of the `charges` (each nodes x
     /// nodes) and returns the sum over all nodes of charge * field.
     double apply(const std::vector<std::vector<float>>& charges, std::vector<float>& field,
