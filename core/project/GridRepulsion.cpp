@@ -12,8 +12,12 @@ namespace clae {
 
 namespace {
 
-/// Nodes that a point touches in each direction: a cubic B-spline.
-constexpr std::size_t kOrder = 4;
+/// Nodes that a point touches in each direction: a quintic B-spline. A cubic one has three times
+/// the error for nearly the same time, and ends at a KL of 1 percent more.
+constexpr std::size_t kOrder = 6;
+
+/// Nodes worked on in each row: a SIMD register of them, the last two with weight 0.
+constexpr std::size_t kLanes = 8;
 
 /// A small layout gets this many nodes a side at least; the kernel is smooth there.
 constexpr double kFewestNodes = 32;
@@ -23,17 +27,37 @@ constexpr double kSmallestSpan = 1e-12;
 
 /// The share of a unit charge that each node gets, and how it changes with the place.
 struct Spline {
-    std::array<float, kOrder> weight;
-    std::array<float, kOrder> slope; ///< a node spacing is the unit
+    std::array<float, kLanes> weight{};
+    std::array<float, kLanes> slope{}; ///< a node spacing is the unit
 };
 
-/// `t` is the place between the second and the third node, 0 to 1.
+/// `t` is the place between the middle two nodes, 0 to 1. By the recursion over the order (de Boor,
+/// 1972), whose last step also gives the slope.
 [[gnu::always_inline]] inline Spline splineAt(float t)
 {
-    const float u = 1 - t;
-    return {{u * u * u / 6, 2.0F / 3 - t * t * (1 - t / 2), 2.0F / 3 - u * u * (1 - u / 2),
-             t * t * t / 6},
-            {-u * u / 2, t * (1.5F * t - 2), -u * (1.5F * u - 2), t * t / 2}};
+    Spline spline;
+    std::array<float, kLanes>& weight = spline.weight;
+    weight[0] = 1 - t;
+    weight[1] = t;
+#pragma GCC unroll 8
+    for (std::size_t order = 3; order <= kOrder; ++order) {
+        if (order == kOrder) {
+            spline.slope[0] = -weight[0];
+#pragma GCC unroll 8
+            for (std::size_t k = 1; k < kOrder; ++k) {
+                spline.slope[k] = weight[k - 1] - weight[k];
+            }
+        }
+        const float inverse = 1 / static_cast<float>(order - 1);
+#pragma GCC unroll 8
+        for (std::size_t k = order - 1; k > 0; --k) {
+            weight[k] = ((t + static_cast<float>(order - 1 - k)) * weight[k - 1] +
+                         (static_cast<float>(k + 1) - t) * weight[k]) *
+                        inverse;
+        }
+        weight[0] *= (1 - t) * inverse;
+    }
+    return spline;
 }
 
 /// Where the points lie on the grid: coordinate * scale - offset, in nodes.
@@ -56,7 +80,7 @@ CLAE_CPU_CLONES void spread(const float* x, const float* y, std::size_t begin, s
         const Spline down = splineAt(row - static_cast<float>(r));
         float* node = charges + r * place.stride + c;
         for (std::size_t a = 0; a < kOrder; ++a, node += place.stride) {
-            for (std::size_t b = 0; b < kOrder; ++b) {
+            for (std::size_t b = 0; b < kLanes; ++b) {
                 node[b] += down.weight[a] * across.weight[b];
             }
         }
@@ -92,10 +116,10 @@ CLAE_CPU_CLONES void gather(const float* x, const float* y, std::size_t begin, s
         const Spline across = splineAt(column - static_cast<float>(c));
         const Spline down = splineAt(row - static_cast<float>(r));
         const float* node = potential + r * place.stride + c;
-        std::array<float, kOrder> fallX{};
-        std::array<float, kOrder> fallY{};
+        std::array<float, kLanes> fallX{};
+        std::array<float, kLanes> fallY{};
         for (std::size_t a = 0; a < kOrder; ++a, node += place.stride) {
-            for (std::size_t b = 0; b < kOrder; ++b) {
+            for (std::size_t b = 0; b < kLanes; ++b) {
                 fallX[b] += down.weight[a] * node[b];
                 fallY[b] += down.slope[a] * node[b];
             }
@@ -106,7 +130,7 @@ CLAE_CPU_CLONES void gather(const float* x, const float* y, std::size_t begin, s
                                      alongX.cosine * (self.c + self.d * alongY.cosine));
         float sumY = -alongY.sine * (self.a + self.b * alongX.cosine +
                                      alongY.cosine * (self.c + self.d * alongX.cosine));
-        for (std::size_t b = 0; b < kOrder; ++b) {
+        for (std::size_t b = 0; b < kLanes; ++b) {
             sumX += across.slope[b] * fallX[b];
             sumY += across.weight[b] * fallY[b];
         }
@@ -126,7 +150,7 @@ double sinc(double x)
 /// (Hockney and Eastwood, 1988, eq. 8-22).
 std::vector<double> inverseSplines(std::size_t size)
 {
-    constexpr int kAliases = 3; // those beyond fall off as their number to the power of -8
+    constexpr int kAliases = 3; // those beyond fall off as their number to the power of -12
     std::vector<double> result(size / 2 + 1);
     for (std::size_t k = 0; k < result.size(); ++k) {
         const double turns = static_cast<double>(k) / static_cast<double>(size);

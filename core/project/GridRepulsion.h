@@ -14,7 +14,7 @@ namespace clae {
 /// et al., 2019) convolves four charges with two kernels; this needs one charge, one kernel and two
 /// transforms, as the smooth particle mesh (Essmann et al., 1995) does for gravity: with the
 /// potential phi(y) = sum_j 1 / (1 + |y - y_j|^2) the force sum_j w_ij^2 (y_i - y_j) is
-/// -grad phi(y_i) / 2, and Z is the sum of the potentials. Charges are spread by cubic B-splines
+/// -grad phi(y_i) / 2, and Z is the sum of the potentials. Charges are spread by quintic B-splines
 /// and the potential's spline is differentiated. The push that a point then gets from its own
 /// charge is taken off: small as it is, it would hold points in place between the nodes, and the
 /// map's KL at some percent more.

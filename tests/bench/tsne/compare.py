@@ -165,7 +165,7 @@ def compare(data, options, folder):
         layout, wall, cpu, report = run_clae(options.clae, data_file, options.threads, repulsion, folder)
         add(f"clae {repulsion}", layout, wall, cpu,
             f"neighbours {report['neighbours_seconds']:.2f} s, iteration "
-            f"{report['iteration_ms_median']:.2f} ms, {report['peak_rss_mib']:.0f} MiB")
+            f"{report['iteration_ms_median']:.2f} ms")
     if len(data) > options.others_limit:
         return
     for method in ("bh", "fft"):

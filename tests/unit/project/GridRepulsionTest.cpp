@@ -101,8 +101,18 @@ private Q_SLOTS:
         const Forces found = onGrid(layout);
         qInfo("forces %.2e, Z %.2e", relativeError(found.values, expected.values),
               std::fabs(found.z / expected.z - 1));
-        QVERIFY(relativeError(found.values, expected.values) < 2.5e-2);
-        QVERIFY(std::fabs(found.z / expected.z - 1) < 1e-3);
+        QVERIFY(relativeError(found.values, expected.values) < 3e-3);
+        QVERIFY(std::fabs(found.z / expected.z - 1) < 1e-4);
+    }
+
+    /// Two points far apart hardly push each other; what a point then feels is its own charge.
+    void noPointPushesItself()
+    {
+        for (const float place : {0.0F, 0.04F, 0.11F, 0.17F, 0.29F}) {
+            const Forces found = onGrid({0.0F, 100.0F + place, 0.0F, 50.0F + place / 2});
+            QVERIFY(std::fabs(found.values[1]) < 2e-4);
+            QVERIFY(std::fabs(found.values[3]) < 2e-4);
+        }
     }
 
     void theForcesAddUpToZero()
@@ -147,7 +157,7 @@ private Q_SLOTS:
             }
             const Forces expected = exactly(scaled);
             const Forces found = onGrid(grid, scaled, team);
-            QVERIFY(relativeError(found.values, expected.values) < 2.5e-2);
+            QVERIFY(relativeError(found.values, expected.values) < 3e-3);
             QVERIFY(grid.spacing() <= 1 / GridRepulsion::kNodesPerUnit);
             // The same as a grid that has never seen another layout.
             QCOMPARE(onGrid(scaled).values, found.values);
