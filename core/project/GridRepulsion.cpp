@@ -60,28 +60,63 @@ struct Spline {
     return spline;
 }
 
-/// Where the points lie on the grid: coordinate * scale - offset, in nodes.
-struct Placement {
-    float left = 0; ///< the smallest x
-    float top = 0;  ///< the smallest y
-    float scale = 1;
-    std::size_t stride = 0; ///< nodes a row
+/// A point's node and its splines from there.
+struct Site {
+    std::size_t node = 0;
+    float tx = 0; ///< place between the nodes, 0 to 1
+    float ty = 0;
+    Spline across;
+    Spline down;
 };
 
+[[gnu::always_inline]] inline Site siteOf(float x, float y, const GridRepulsion::Placement& place)
+{
+    const float column = (x - place.left) * place.scale;
+    const float row = (y - place.top) * place.scale;
+    const auto c = static_cast<std::size_t>(column);
+    const auto r = static_cast<std::size_t>(row);
+    const float tx = column - static_cast<float>(c);
+    const float ty = row - static_cast<float>(r);
+    return {r * place.stride + c, tx, ty, splineAt(tx), splineAt(ty)};
+}
+
+/// A potential and its slopes, a node spacing as the unit.
+struct Field {
+    float potential = 0;
+    float slopeX = 0;
+    float slopeY = 0;
+};
+
+[[gnu::always_inline]] inline Field fieldAt(const Site& site, const float* potential,
+                                            std::size_t stride)
+{
+    const float* node = potential + site.node;
+    std::array<float, kLanes> level{};
+    std::array<float, kLanes> slope{};
+    for (std::size_t a = 0; a < kOrder; ++a, node += stride) {
+        for (std::size_t b = 0; b < kLanes; ++b) {
+            level[b] += site.down.weight[a] * node[b];
+            slope[b] += site.down.slope[a] * node[b];
+        }
+    }
+    Field field;
+    for (std::size_t b = 0; b < kLanes; ++b) {
+        field.potential += site.across.weight[b] * level[b];
+        field.slopeX += site.across.slope[b] * level[b];
+        field.slopeY += site.across.weight[b] * slope[b];
+    }
+    return field;
+}
+
 CLAE_CPU_CLONES void spread(const float* x, const float* y, std::size_t begin, std::size_t end,
-                            const Placement& place, float* charges)
+                            const GridRepulsion::Placement& place, float* charges)
 {
     for (std::size_t i = begin; i < end; ++i) {
-        const float column = (x[i] - place.left) * place.scale;
-        const float row = (y[i] - place.top) * place.scale;
-        const auto c = static_cast<std::size_t>(column);
-        const auto r = static_cast<std::size_t>(row);
-        const Spline across = splineAt(column - static_cast<float>(c));
-        const Spline down = splineAt(row - static_cast<float>(r));
-        float* node = charges + r * place.stride + c;
+        const Site site = siteOf(x[i], y[i], place);
+        float* node = charges + site.node;
         for (std::size_t a = 0; a < kOrder; ++a, node += place.stride) {
             for (std::size_t b = 0; b < kLanes; ++b) {
-                node[b] += down.weight[a] * across.weight[b];
+                node[b] += site.down.weight[a] * site.across.weight[b];
             }
         }
     }
@@ -104,39 +139,29 @@ struct Wave {
 }
 
 CLAE_CPU_CLONES void gather(const float* x, const float* y, std::size_t begin, std::size_t end,
-                            const Placement& place, const GridRepulsion::SelfForce& self,
-                            const float* potential, double* forceX, double* forceY)
+                            const GridRepulsion::Placement& place,
+                            const GridRepulsion::SelfForce& self, const float* potential,
+                            double* forceX, double* forceY)
 {
     const double unit = -0.5 * static_cast<double>(place.scale); // -grad / 2, per layout unit
     for (std::size_t i = begin; i < end; ++i) {
-        const float column = (x[i] - place.left) * place.scale;
-        const float row = (y[i] - place.top) * place.scale;
-        const auto c = static_cast<std::size_t>(column);
-        const auto r = static_cast<std::size_t>(row);
-        const Spline across = splineAt(column - static_cast<float>(c));
-        const Spline down = splineAt(row - static_cast<float>(r));
-        const float* node = potential + r * place.stride + c;
-        std::array<float, kLanes> fallX{};
-        std::array<float, kLanes> fallY{};
-        for (std::size_t a = 0; a < kOrder; ++a, node += place.stride) {
-            for (std::size_t b = 0; b < kLanes; ++b) {
-                fallX[b] += down.weight[a] * node[b];
-                fallY[b] += down.slope[a] * node[b];
-            }
-        }
-        const Wave alongX = waveAt(column - static_cast<float>(c));
-        const Wave alongY = waveAt(row - static_cast<float>(r));
-        float sumX = -alongX.sine * (self.a + self.b * alongY.cosine +
-                                     alongX.cosine * (self.c + self.d * alongY.cosine));
-        float sumY = -alongY.sine * (self.a + self.b * alongX.cosine +
-                                     alongY.cosine * (self.c + self.d * alongX.cosine));
-        for (std::size_t b = 0; b < kLanes; ++b) {
-            sumX += across.slope[b] * fallX[b];
-            sumY += across.weight[b] * fallY[b];
-        }
-        forceX[i] = unit * static_cast<double>(sumX);
-        forceY[i] = unit * static_cast<double>(sumY);
+        const Site site = siteOf(x[i], y[i], place);
+        const Field field = fieldAt(site, potential, place.stride);
+        const Wave alongX = waveAt(site.tx);
+        const Wave alongY = waveAt(site.ty);
+        const float selfX = alongX.sine * (self.a + self.b * alongY.cosine +
+                                           alongX.cosine * (self.c + self.d * alongY.cosine));
+        const float selfY = alongY.sine * (self.a + self.b * alongX.cosine +
+                                           alongY.cosine * (self.c + self.d * alongX.cosine));
+        forceX[i] = unit * static_cast<double>(field.slopeX - selfX);
+        forceY[i] = unit * static_cast<double>(field.slopeY - selfY);
     }
+}
+
+CLAE_CPU_CLONES Field fieldOf(float x, float y, const GridRepulsion::Placement& place,
+                              const float* potential)
+{
+    return fieldAt(siteOf(x, y, place), potential, place.stride);
 }
 
 /// sin(pi x) / (pi x).
@@ -251,33 +276,57 @@ void GridRepulsion::fit(double span)
     m_selfForce = selfForceOf(m_grid->kernelNearby(kOrder));
 }
 
+/// Returns the sum of all potentials at the points, without the part that the kernel's mean gives.
+double GridRepulsion::computePotential(const float* x, const float* y, std::size_t n, float margin,
+                                       WorkerTeam& team)
+{
+    const auto [left, right] = std::minmax_element(x, x + n);
+    const auto [top, bottom] = std::minmax_element(y, y + n);
+    const double span =
+        std::max({static_cast<double>(*right) - static_cast<double>(*left),
+                  static_cast<double>(*bottom) - static_cast<double>(*top), kSmallestSpan});
+    fit(span + 2 * static_cast<double>(margin));
+    const std::size_t nodes = m_grid->nodes();
+    m_place = {*left - margin, *top - margin, static_cast<float>(1 / m_spacing), nodes};
+    m_points = n;
+    m_charges.resize(team.parts());
+    team.run([&](std::size_t part) {
+        const auto [begin, end] = share(n, part, team.parts());
+        m_charges[part].assign(nodes * nodes, 0.0F);
+        spread(x, y, begin, end, m_place, m_charges[part].data());
+    });
+    return m_grid->apply(m_charges, m_potential, team);
+}
+
 double GridRepulsion::operator()(const float* x, const float* y, std::size_t n, double* forceX,
                                  double* forceY, WorkerTeam& team)
 {
     if (n == 0) {
         return 0;
     }
-    const auto [left, right] = std::minmax_element(x, x + n);
-    const auto [top, bottom] = std::minmax_element(y, y + n);
-    fit(std::max({static_cast<double>(*right) - static_cast<double>(*left),
-                  static_cast<double>(*bottom) - static_cast<double>(*top), kSmallestSpan}));
-    const std::size_t nodes = m_grid->nodes();
-    const Placement place = {*left, *top, static_cast<float>(1 / m_spacing), nodes};
-    m_charges.resize(team.parts());
+    const double energy = computePotential(x, y, n, 0, team);
     team.run([&](std::size_t part) {
         const auto [begin, end] = share(n, part, team.parts());
-        m_charges[part].assign(nodes * nodes, 0.0F);
-        spread(x, y, begin, end, place, m_charges[part].data());
-    });
-    const double energy = m_grid->apply(m_charges, m_potential, team);
-    team.run([&](std::size_t part) {
-        const auto [begin, end] = share(n, part, team.parts());
-        gather(x, y, begin, end, place, m_selfForce, m_potential.data(), forceX, forceY);
+        gather(x, y, begin, end, m_place, m_selfForce, m_potential.data(), forceX, forceY);
     });
     removeMean(forceX, n);
     removeMean(forceY, n);
     const auto count = static_cast<double>(n);
     return energy + count * count * m_kernelMean - count;
+}
+
+void GridRepulsion::setField(const float* x, const float* y, std::size_t n, float margin,
+                             WorkerTeam& team)
+{
+    (void)computePotential(x, y, n, margin, team);
+}
+
+GridRepulsion::Felt GridRepulsion::felt(float x, float y) const
+{
+    const Field field = fieldOf(x, y, m_place, m_potential.data());
+    const double unit = -0.5 * static_cast<double>(m_place.scale);
+    return {static_cast<double>(field.potential) + static_cast<double>(m_points) * m_kernelMean,
+            unit * static_cast<double>(field.slopeX), unit * static_cast<double>(field.slopeY)};
 }
 
 } // namespace clae

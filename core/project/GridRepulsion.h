@@ -28,6 +28,19 @@ public:
     double operator()(const float* x, const float* y, std::size_t n, double* forceX, double* forceY,
                       WorkerTeam& team);
 
+    /// Keeps the potential of n points, over the rectangle around them and `margin` more on every
+    /// side, for points that feel it without changing it. REQUIRES: n > 0.
+    void setField(const float* x, const float* y, std::size_t n, float margin, WorkerTeam& team);
+
+    /// What a point at (x, y) feels from the n points of setField(). REQUIRES: (x, y) lies in the
+    /// rectangle of setField().
+    struct Felt {
+        double z = 0;      ///< sum_j w_j
+        double forceX = 0; ///< sum_j w_j^2 (x - x_j)
+        double forceY = 0;
+    };
+    [[nodiscard]] Felt felt(float x, float y) const;
+
     /// Distance of the grid's nodes in the last call, layout units: at most 1 / kNodesPerUnit
     /// unless the layout is too wide for the largest grid.
     [[nodiscard]] double spacing() const { return m_spacing; }
@@ -35,6 +48,14 @@ public:
 
     static constexpr double kNodesPerUnit = 3;
     static constexpr std::size_t kLargestTransform = 1536; ///< nodes a side, padding included
+
+    /// Where points lie on the grid: (coordinate - corner) * scale, in nodes.
+    struct Placement {
+        float left = 0;
+        float top = 0;
+        float scale = 1;
+        std::size_t stride = 0; ///< nodes a row
+    };
 
     /// The force of a unit charge on itself for its place (tx, ty) between the nodes, as a short
     /// Fourier series: along x sin(2 pi tx) * (a + b cos(2 pi ty) + cos(2 pi tx) (c + d cos(2 pi
@@ -48,10 +69,14 @@ public:
 
 private:
     void fit(double span);
+    double computePotential(const float* x, const float* y, std::size_t n, float margin,
+                            WorkerTeam& team);
 
     double m_spacing = 0;
     double m_kernelMean = 0; ///< what PaddedConvolution::setKernel took out
     SelfForce m_selfForce;
+    Placement m_place;
+    std::size_t m_points = 0; ///< that made the potential
     std::unique_ptr<PaddedConvolution> m_grid;
     std::vector<std::vector<float>> m_charges; ///< one grid for each part of the team
     std::vector<float> m_potential;
