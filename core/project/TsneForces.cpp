@@ -54,6 +54,11 @@ void TsneForces::attraction(const Affinities& affinities, const float* x, const 
                             double* forceX, double* forceY)
 {
     const std::size_t n = affinities.rows();
+    m_pairs.resize(2 * n);
+    for (std::size_t i = 0; i < n; ++i) {
+        m_pairs[2 * i] = x[i];
+        m_pairs[2 * i + 1] = y[i];
+    }
     m_team.run([&](std::size_t part) {
         // Equal numbers of entries, not of rows: some points have many more neighbours.
         const auto row = [&](std::size_t share) {
@@ -63,7 +68,7 @@ void TsneForces::attraction(const Affinities& affinities, const float* x, const 
                 std::lower_bound(begin, affinities.rowStart.end() - 1, entry) - begin);
         };
         const std::size_t end = part + 1 == m_team.parts() ? n : row(part + 1);
-        attractionOfRows(affinities, x, y, part == 0 ? 0 : row(part), end, forceX, forceY);
+        attractionShare(affinities, m_pairs.data(), part == 0 ? 0 : row(part), end, forceX, forceY);
     });
 }
 

@@ -43,6 +43,7 @@ private:
     RepulsionMethod m_method;
     WorkerTeam m_team;
     GridRepulsion m_grid;
+    std::vector<float> m_pairs;                    ///< (x, y) of each point
     std::vector<std::vector<double>> m_partForces; ///< of each part but the first, x then y
 };
 

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
+#include <vector>
 
 namespace clae {
 
@@ -76,32 +78,32 @@ template <typename Real>
     return 2 * z;
 }
 
-/// Entries fetched before they are worked on: the loads of scattered coordinates then run ahead,
+/// Entries fetched before they are worked on: the loads of scattered positions then run ahead,
 /// several times faster than gather instructions, and the arithmetic finds them in a row.
 constexpr std::size_t kFetch = 256;
 
+/// `pairs` holds (x, y) of each point.
 template <typename Real>
-[[gnu::always_inline]] inline void attractionOf(const std::size_t* rowStart,
-                                                const std::uint32_t* column, const float* value,
-                                                std::size_t begin, std::size_t end, const Real* x,
-                                                const Real* y, double* forceX, double* forceY)
+[[gnu::always_inline]] inline void
+attractionOf(const std::size_t* rowStart, const std::uint32_t* column, const float* value,
+             std::size_t begin, std::size_t end, const Real* pairs, double* forceX, double* forceY)
 {
-    std::array<Real, kFetch> otherX;
-    std::array<Real, kFetch> otherY;
+    std::array<Real, 2 * kFetch> other;
     for (std::size_t i = begin; i < end; ++i) {
-        const Real xi = x[i];
-        const Real yi = y[i];
+        const Real xi = pairs[2 * i];
+        const Real yi = pairs[2 * i + 1];
         Real sumX = 0;
         Real sumY = 0;
         for (std::size_t first = rowStart[i]; first < rowStart[i + 1]; first += kFetch) {
             const std::size_t count = std::min(kFetch, rowStart[i + 1] - first);
             for (std::size_t e = 0; e < count; ++e) {
-                otherX[e] = x[column[first + e]];
-                otherY[e] = y[column[first + e]];
+                std::memcpy(other.data() + 2 * e,
+                            pairs + 2 * static_cast<std::size_t>(column[first + e]),
+                            2 * sizeof(Real));
             }
             for (std::size_t e = 0; e < count; ++e) {
-                const Real dx = xi - otherX[e];
-                const Real dy = yi - otherY[e];
+                const Real dx = xi - other[2 * e];
+                const Real dy = yi - other[2 * e + 1];
                 const Real pull = Real(value[first + e]) / (Real(1) + dx * dx + dy * dy);
                 sumX += pull * dx;
                 sumY += pull * dy;
@@ -110,6 +112,16 @@ template <typename Real>
         forceX[i] = static_cast<double>(sumX);
         forceY[i] = static_cast<double>(sumY);
     }
+}
+
+template <typename Real> std::vector<Real> pairsOf(const Real* x, const Real* y, std::size_t n)
+{
+    std::vector<Real> pairs(2 * n);
+    for (std::size_t i = 0; i < n; ++i) {
+        pairs[2 * i] = x[i];
+        pairs[2 * i + 1] = y[i];
+    }
+    return pairs;
 }
 
 // The compiler clones plain functions only, hence one for each type below.
@@ -122,9 +134,9 @@ CLAE_CPU_CLONES double repulsionFloat(const float* x, const float* y, std::size_
 
 CLAE_CPU_CLONES void attractionFloat(const std::size_t* rowStart, const std::uint32_t* column,
                                      const float* value, std::size_t begin, std::size_t end,
-                                     const float* x, const float* y, double* forceX, double* forceY)
+                                     const float* pairs, double* forceX, double* forceY)
 {
-    attractionOf(rowStart, column, value, begin, end, x, y, forceX, forceY);
+    attractionOf(rowStart, column, value, begin, end, pairs, forceX, forceY);
 }
 
 template <typename Real>
@@ -169,21 +181,23 @@ double repulsionShare(const float* x, const float* y, std::size_t n, std::size_t
 void attraction(const Affinities& affinities, const float* x, const float* y, double* forceX,
                 double* forceY)
 {
-    attractionOfRows(affinities, x, y, 0, affinities.rows(), forceX, forceY);
+    const std::size_t n = affinities.rows();
+    attractionShare(affinities, pairsOf(x, y, n).data(), 0, n, forceX, forceY);
 }
 
 void attraction(const Affinities& affinities, const double* x, const double* y, double* forceX,
                 double* forceY)
 {
+    const std::size_t n = affinities.rows();
     attractionOf(affinities.rowStart.data(), affinities.column.data(), affinities.value.data(), 0,
-                 affinities.rows(), x, y, forceX, forceY);
+                 n, pairsOf(x, y, n).data(), forceX, forceY);
 }
 
-void attractionOfRows(const Affinities& affinities, const float* x, const float* y,
-                      std::size_t begin, std::size_t end, double* forceX, double* forceY)
+void attractionShare(const Affinities& affinities, const float* pairs, std::size_t begin,
+                     std::size_t end, double* forceX, double* forceY)
 {
     attractionFloat(affinities.rowStart.data(), affinities.column.data(), affinities.value.data(),
-                    begin, end, x, y, forceX, forceY);
+                    begin, end, pairs, forceX, forceY);
 }
 
 double klDivergence(const Affinities& affinities, const float* x, const float* y, double z)

@@ -30,9 +30,10 @@ void attraction(const Affinities& affinities, const float* x, const float* y, do
 void attraction(const Affinities& affinities, const double* x, const double* y, double* forceX,
                 double* forceY);
 
-/// Rows [begin, end) of the above; the arrays are the whole ones.
-void attractionOfRows(const Affinities& affinities, const float* x, const float* y,
-                      std::size_t begin, std::size_t end, double* forceX, double* forceY);
+/// Rows [begin, end) of the above, of a layout given as (x, y) of one point after the other; the
+/// forces' arrays are the whole ones.
+void attractionShare(const Affinities& affinities, const float* pairs, std::size_t begin,
+                     std::size_t end, double* forceX, double* forceY);
 
 /// KL(P || Q) in nats, Q_ij = w_ij / Z.
 [[nodiscard]] double klDivergence(const Affinities& affinities, const float* x, const float* y,
