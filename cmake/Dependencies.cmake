@@ -20,6 +20,11 @@ add_library(clae_fftw INTERFACE)
 target_link_libraries(clae_fftw INTERFACE ${FFTW3F_LIBRARY})
 target_include_directories(clae_fftw SYSTEM INTERFACE ${FFTW3F_INCLUDE_DIR})
 
+# hnswlib is a few headers.
+find_path(HNSWLIB_INCLUDE_DIR hnswlib/hnswlib.h REQUIRED)
+add_library(clae_hnswlib INTERFACE)
+target_include_directories(clae_hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE_DIR})
+
 # LibTorch: Debian's 1.13, or any 2.x named by CMAKE_PREFIX_PATH. Wrapped so that its headers are SYSTEM
 # wherever it lies, and its flags (the C++ ABI of an upstream build) reach only who links it.
 find_package(Torch REQUIRED)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Affinities.h"
 
+#include "core/project/ApproximateNeighbours.h"
 #include "core/project/WorkerTeam.h"
 
 #include <algorithm>
@@ -196,7 +197,9 @@ Affinities affinities(const Matrix& data, double perplexity, const StopToken& st
     const std::size_t others = data.rows > 0 ? data.rows - 1 : 0;
     const double used = std::min(perplexity, std::max(1.0, static_cast<double>(others) / 3.0));
     const std::size_t count = std::min(others, static_cast<std::size_t>(3 * used));
-    const Neighbours neighbours = nearestNeighbours(data, count, stop, progress, threads);
+    const Neighbours neighbours = data.rows > kMostRowsComparedExactly
+                                      ? approximateNeighbours(data, count, stop, progress, threads)
+                                      : nearestNeighbours(data, count, stop, progress, threads);
     const ConditionalAffinities conditional =
         conditionalAffinities(neighbours, used, stop, threads);
     return jointAffinities(neighbours, conditional);

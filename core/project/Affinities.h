@@ -41,7 +41,11 @@ struct Affinities {
 [[nodiscard]] Affinities jointAffinities(const Neighbours& neighbours,
                                          const ConditionalAffinities& conditional);
 
-/// The three steps above over k = min(n - 1, 3 * perplexity) neighbours. When n < 3 * perplexity +
+/// Beyond so many rows comparing all pairs takes longer than building and asking a graph.
+constexpr std::size_t kMostRowsComparedExactly = 150000;
+
+/// The three steps above over k = min(n - 1, 3 * perplexity) neighbours, approximate ones beyond
+/// kMostRowsComparedExactly rows. When n < 3 * perplexity +
 /// 1 the perplexity is reduced to (n - 1) / 3, but not below 1.
 [[nodiscard]] Affinities affinities(const Matrix& data, double perplexity,
                                     const StopToken& stop = {},
