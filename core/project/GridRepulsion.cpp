@@ -253,7 +253,7 @@ void GridRepulsion::fit(double span)
         return static_cast<std::size_t>(span / spacing) + kOrder + 1;
     };
     // In steps, so that the kernel serves many iterations.
-    while (needed() > PaddedConvolution::nodesWithin(kLargestTransform)) {
+    while (needed() > PaddedConvolution::nodesWithin(PaddedConvolution::kLargestSize)) {
         spacing *= std::pow(2.0, 0.125);
     }
     const std::size_t size = PaddedConvolution::sizeFor(needed());

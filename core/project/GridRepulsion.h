@@ -42,12 +42,11 @@ public:
     [[nodiscard]] Felt felt(float x, float y) const;
 
     /// Distance of the grid's nodes in the last call, layout units: at most 1 / kNodesPerUnit
-    /// unless the layout is too wide for the largest grid.
+    /// unless the layout is too wide for the largest grid (beyond a span of 250).
     [[nodiscard]] double spacing() const { return m_spacing; }
     [[nodiscard]] std::size_t transformSize() const { return m_grid ? m_grid->size() : 0; }
 
     static constexpr double kNodesPerUnit = 3;
-    static constexpr std::size_t kLargestTransform = 1536; ///< nodes a side, padding included
 
     /// Where points lie on the grid: (coordinate - corner) * scale, in nodes.
     struct Placement {

@@ -135,20 +135,10 @@ struct PaddedConvolution::Plans {
 
 std::size_t PaddedConvolution::sizeFor(std::size_t nodes)
 {
-    constexpr std::size_t kStep = 32;
-    std::size_t steps = (2 * (nodes + kMargin) + kStep - 1) / kStep;
-    const auto isSmooth = [](std::size_t number) {
-        for (const std::size_t prime : {2U, 3U, 5U}) {
-            while (number % prime == 0) {
-                number /= prime;
-            }
-        }
-        return number == 1;
-    };
-    while (!isSmooth(steps)) {
-        ++steps;
-    }
-    return steps * kStep;
+    // Those that FFTW does faster than every larger one; measured for its 3.3.10 with AVX2.
+    constexpr std::array<std::size_t, 14> kSizes = {96,  128, 160, 192, 240,  256,  320,
+                                                    400, 512, 640, 768, 1024, 1280, kLargestSize};
+    return *std::lower_bound(kSizes.begin(), kSizes.end() - 1, 2 * (nodes + kMargin));
 }
 
 PaddedConvolution::PaddedConvolution(std::size_t size)

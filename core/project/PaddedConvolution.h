@@ -21,8 +21,10 @@ public:
     /// margin for kernels whose transform was divided by a spline's.
     [[nodiscard]] static std::size_t nodesWithin(std::size_t size) { return size / 2 - kMargin; }
 
-    /// The smallest transform size for `nodes` nodes a side: a multiple of 32 without prime factors
-    /// beyond 5.
+    static constexpr std::size_t kLargestSize = 1536;
+
+    /// The fastest transform size for `nodes` nodes a side. REQUIRES: nodes <=
+    /// nodesWithin(kLargestSize).
     [[nodiscard]] static std::size_t sizeFor(std::size_t nodes);
 
     /// REQUIRES: `size` from sizeFor().

@@ -170,7 +170,7 @@ private Q_SLOTS:
         WorkerTeam team;
         const Layout layout = clumps(6000, 600);
         const Forces found = onGrid(grid, layout, team);
-        QCOMPARE(grid.transformSize(), GridRepulsion::kLargestTransform);
+        QCOMPARE(grid.transformSize(), PaddedConvolution::kLargestSize);
         QVERIFY(grid.spacing() > 2 / GridRepulsion::kNodesPerUnit);
         QVERIFY(grid.spacing() < 3 / GridRepulsion::kNodesPerUnit);
         const Forces expected = exactly(layout);
