@@ -79,43 +79,63 @@ CLAE_CPU_CLONES float multiplyColumn(float* column, const float* factor, std::si
     return energy;
 }
 
+/// Two real rows travel through one complex transform, one as its real and one as its imaginary
+/// part. Takes their spectra (frequencies 0 .. size / 2) out of that of the pair.
+CLAE_CPU_CLONES void splitSpectrum(const float* pair, std::size_t size, float* first, float* second)
+{
+    first[0] = pair[0];
+    first[1] = 0;
+    second[0] = pair[1];
+    second[1] = 0;
+    for (std::size_t k = 1; k <= size / 2; ++k) {
+        const float re = pair[2 * k];
+        const float im = pair[2 * k + 1];
+        const float mirroredRe = pair[2 * (size - k)];
+        const float mirroredIm = pair[2 * (size - k) + 1];
+        first[2 * k] = 0.5F * (re + mirroredRe);
+        first[2 * k + 1] = 0.5F * (im - mirroredIm);
+        second[2 * k] = 0.5F * (im + mirroredIm);
+        second[2 * k + 1] = 0.5F * (mirroredRe - re);
+    }
+}
+
+/// The reverse of splitSpectrum().
+CLAE_CPU_CLONES void joinSpectra(const float* first, const float* second, std::size_t size,
+                                 float* pair)
+{
+    for (std::size_t k = 0; k <= size / 2; ++k) {
+        pair[2 * k] = first[2 * k] - second[2 * k + 1];
+        pair[2 * k + 1] = first[2 * k + 1] + second[2 * k];
+    }
+    for (std::size_t k = 1; k < size / 2; ++k) {
+        pair[2 * (size - k)] = first[2 * k] + second[2 * k + 1];
+        pair[2 * (size - k) + 1] = second[2 * k] - first[2 * k + 1];
+    }
+}
+
 } // namespace
 
 /// The transforms and what they work in.
 struct PaddedConvolution::Plans {
-    /// What one part of a team needs for itself.
-    struct Scratch {
-        Buffer<float> row;     ///< size reals
-        Buffer<float> columns; ///< kColumns * size complex numbers, column by column
-    };
-
     explicit Plans(std::size_t size)
         : frequencies(size / 2 + 1),
           stride((frequencies + kColumns - 1) / kColumns * kColumns),
           spectrum(makeComplex(nodesWithin(size) * stride)),
           kernel(frequencies * frequencies)
     {
-        scratch.push_back(makeScratch(size));
-        const int n = static_cast<int>(size);
-        const std::array<int, 1> shape = {n};
-        float* row = scratch[0].row.get();
-        fftwf_complex* columns = asComplex(scratch[0].columns.get());
-        fftwf_complex* out = asComplex(spectrum.get());
-        const auto columnPlan = [&](int sign) {
-            return fftwf_plan_many_dft(1, shape.data(), kColumns, columns, nullptr, 1, n, columns,
-                                       nullptr, 1, n, sign, FFTW_ESTIMATE);
+        scratch.push_back(makeComplex(kColumns * size));
+        const std::array<int, 1> shape = {static_cast<int>(size)};
+        fftwf_complex* columns = asComplex(scratch[0].get());
+        const auto plan = [&](int count, int sign) {
+            return Plan(fftwf_plan_many_dft(1, shape.data(), count, columns, nullptr, 1, shape[0],
+                                            columns, nullptr, 1, shape[0], sign, FFTW_ESTIMATE));
         };
         // Estimated, not measured: the same plan, so the same rounding, in every run.
         const std::lock_guard lock(plannerMutex());
-        rowForward.reset(fftwf_plan_dft_r2c_1d(n, row, out, FFTW_ESTIMATE));
-        rowBackward.reset(fftwf_plan_dft_c2r_1d(n, out, row, FFTW_ESTIMATE));
-        columnForward.reset(columnPlan(FFTW_FORWARD));
-        columnBackward.reset(columnPlan(FFTW_BACKWARD));
-    }
-
-    static Scratch makeScratch(std::size_t size)
-    {
-        return {makeReals(size), makeComplex(kColumns * size)};
+        rowsForward = plan(1, FFTW_FORWARD);
+        rowsBackward = plan(1, FFTW_BACKWARD);
+        columnsForward = plan(kColumns, FFTW_FORWARD);
+        columnsBackward = plan(kColumns, FFTW_BACKWARD);
     }
 
     /// Row r of the spectrum, stride complex numbers.
@@ -125,12 +145,13 @@ struct PaddedConvolution::Plans {
     std::size_t stride;      ///< of a row of the spectrum, complex numbers
     Buffer<float> spectrum;
     std::vector<float> kernel; ///< by column: the factor of each frequency
-    std::vector<Scratch> scratch;
+    /// What each part of a team needs for itself: kColumns * size complex numbers.
+    std::vector<Buffer<float>> scratch;
     std::vector<double> energy; ///< of each block of kColumns columns
-    Plan rowForward;
-    Plan rowBackward;
-    Plan columnForward;
-    Plan columnBackward;
+    Plan rowsForward;           ///< of a pair of rows
+    Plan rowsBackward;
+    Plan columnsForward; ///< of kColumns columns
+    Plan columnsBackward;
 };
 
 std::size_t PaddedConvolution::sizeFor(std::size_t nodes)
@@ -168,15 +189,14 @@ double PaddedConvolution::setKernel(const std::function<double(std::size_t, std:
     const double mean = sum / cells;
 
     // The transform of something real and even is real and even.
-    Plans::Scratch& scratch = plans.scratch[0];
     std::vector<float> rows(half * half);
-    float* row = scratch.row.get();
-    float* columns = scratch.columns.get();
+    float* columns = plans.scratch[0].get();
     for (std::size_t r = 0; r < half; ++r) {
         for (std::size_t c = 0; c < m_size; ++c) {
-            row[c] = static_cast<float>(values[r * half + std::min(c, m_size - c)] - mean);
+            columns[2 * c] = static_cast<float>(values[r * half + std::min(c, m_size - c)] - mean);
+            columns[2 * c + 1] = 0;
         }
-        fftwf_execute_dft_r2c(plans.rowForward.get(), row, asComplex(columns));
+        fftwf_execute_dft(plans.rowsForward.get(), asComplex(columns), asComplex(columns));
         for (std::size_t c = 0; c < half; ++c) {
             rows[r * half + c] = columns[2 * c];
         }
@@ -189,7 +209,7 @@ double PaddedConvolution::setKernel(const std::function<double(std::size_t, std:
                 columns[2 * (c * m_size + r)] = rows[std::min(r, m_size - r) * half + first + c];
             }
         }
-        fftwf_execute_dft(plans.columnForward.get(), asComplex(columns), asComplex(columns));
+        fftwf_execute_dft(plans.columnsForward.get(), asComplex(columns), asComplex(columns));
         for (std::size_t c = 0; c < count; ++c) {
             for (std::size_t r = 0; r < half; ++r) {
                 plans.kernel[(first + c) * half + r] = static_cast<float>(
@@ -236,28 +256,31 @@ double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
 {
     Plans& plans = *m_plans;
     while (plans.scratch.size() < team.parts()) {
-        plans.scratch.push_back(Plans::makeScratch(m_size));
+        plans.scratch.push_back(makeComplex(kColumns * m_size));
     }
     const std::size_t n = nodes();
     const std::size_t blocks = plans.stride / kColumns;
     plans.energy.assign(blocks, 0.0);
 
     team.run([&](std::size_t part) {
-        const auto [begin, end] = share(n, part, team.parts());
-        float* row = plans.scratch[part].row.get();
-        for (std::size_t r = begin; r < end; ++r) {
-            std::copy_n(charges[0].data() + r * n, n, row);
-            for (std::size_t k = 1; k < charges.size(); ++k) {
-                const float* more = charges[k].data() + r * n;
-                std::transform(more, more + n, row, row, std::plus<>());
+        const auto [begin, end] = share(n / 2, part, team.parts());
+        float* pair = plans.scratch[part].get();
+        for (std::size_t r = 2 * begin; r < 2 * end; r += 2) {
+            std::fill_n(pair, 2 * m_size, 0.0F);
+            for (const std::vector<float>& charge : charges) {
+                const float* row = charge.data() + r * n;
+                for (std::size_t c = 0; c < n; ++c) {
+                    pair[2 * c] += row[c];
+                    pair[2 * c + 1] += row[n + c];
+                }
             }
-            std::fill(row + n, row + m_size, 0.0F);
-            fftwf_execute_dft_r2c(plans.rowForward.get(), row, asComplex(plans.row(r)));
+            fftwf_execute_dft(plans.rowsForward.get(), asComplex(pair), asComplex(pair));
+            splitSpectrum(pair, m_size, plans.row(r), plans.row(r + 1));
         }
     });
     team.run([&](std::size_t part) {
         const auto [begin, end] = share(blocks, part, team.parts());
-        float* columns = plans.scratch[part].columns.get();
+        float* columns = plans.scratch[part].get();
         for (std::size_t block = begin; block < end; ++block) {
             const std::size_t first = block * kColumns;
             const std::size_t count = std::min(kColumns, plans.frequencies - first);
@@ -271,7 +294,7 @@ double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
             for (std::size_t c = 0; c < kColumns; ++c) {
                 std::fill(columns + 2 * (c * m_size + n), columns + 2 * (c + 1) * m_size, 0.0F);
             }
-            fftwf_execute_dft(plans.columnForward.get(), asComplex(columns), asComplex(columns));
+            fftwf_execute_dft(plans.columnsForward.get(), asComplex(columns), asComplex(columns));
             for (std::size_t c = 0; c < count; ++c) {
                 const std::size_t frequency = first + c;
                 const float energy =
@@ -281,7 +304,7 @@ double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
                 const bool single = frequency == 0 || frequency == plans.frequencies - 1;
                 plans.energy[block] += (single ? 1.0 : 2.0) * static_cast<double>(energy);
             }
-            fftwf_execute_dft(plans.columnBackward.get(), asComplex(columns), asComplex(columns));
+            fftwf_execute_dft(plans.columnsBackward.get(), asComplex(columns), asComplex(columns));
             for (std::size_t r = 0; r < n; ++r) {
                 float* to = plans.row(r) + 2 * first;
                 for (std::size_t c = 0; c < kColumns; ++c) {
@@ -293,11 +316,16 @@ double PaddedConvolution::apply(const std::vector<std::vector<float>>& charges,
     });
     field.resize(n * n);
     team.run([&](std::size_t part) {
-        const auto [begin, end] = share(n, part, team.parts());
-        float* row = plans.scratch[part].row.get();
-        for (std::size_t r = begin; r < end; ++r) {
-            fftwf_execute_dft_c2r(plans.rowBackward.get(), asComplex(plans.row(r)), row);
-            std::copy_n(row, n, field.data() + r * n);
+        const auto [begin, end] = share(n / 2, part, team.parts());
+        float* pair = plans.scratch[part].get();
+        for (std::size_t r = 2 * begin; r < 2 * end; r += 2) {
+            joinSpectra(plans.row(r), plans.row(r + 1), m_size, pair);
+            fftwf_execute_dft(plans.rowsBackward.get(), asComplex(pair), asComplex(pair));
+            float* row = field.data() + r * n;
+            for (std::size_t c = 0; c < n; ++c) {
+                row[c] = pair[2 * c];
+                row[n + c] = pair[2 * c + 1];
+            }
         }
     });
     double energy = 0;

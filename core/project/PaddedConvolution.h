@@ -17,8 +17,8 @@ namespace clae {
 /// of parts of the team stays the same.
 class PaddedConvolution {
 public:
-    /// Nodes a side that a transform of `size` leaves for the data. The rest is padding and a
-    /// margin for kernels whose transform was divided by a spline's.
+    /// Nodes a side that a transform of `size` leaves for the data, an even number. The rest is
+    /// padding and a margin for kernels whose transform was divided by a spline's.
     [[nodiscard]] static std::size_t nodesWithin(std::size_t size) { return size / 2 - kMargin; }
 
     static constexpr std::size_t kLargestSize = 1536;

@@ -34,7 +34,7 @@ public:
     /// Of the last repulsion; 0 when there was no grid.
     [[nodiscard]] double gridSpacing() const { return m_grid.spacing(); }
 
-    static constexpr std::size_t kMostExactPoints = 5000; ///< of Auto
+    static constexpr std::size_t kMostExactPoints = 4000; ///< of Auto
 
 private:
     double exactRepulsion(const float* x, const float* y, std::size_t n, double* forceX,
