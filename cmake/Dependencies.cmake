@@ -13,6 +13,18 @@ find_package(OpenCV 4 REQUIRED COMPONENTS core imgproc imgcodecs)
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets PrintSupport Svg Test)
 find_package(QCustomPlotQt6 REQUIRED)
 
+# FFTW in single precision; the CMake files that come with it name no libraries in Debian 12.
+find_path(FFTW3F_INCLUDE_DIR fftw3.h REQUIRED)
+find_library(FFTW3F_LIBRARY fftw3f REQUIRED)
+add_library(clae_fftw INTERFACE)
+target_link_libraries(clae_fftw INTERFACE ${FFTW3F_LIBRARY})
+target_include_directories(clae_fftw SYSTEM INTERFACE ${FFTW3F_INCLUDE_DIR})
+
+# hnswlib is a few headers.
+find_path(HNSWLIB_INCLUDE_DIR hnswlib/hnswlib.h REQUIRED)
+add_library(clae_hnswlib INTERFACE)
+target_include_directories(clae_hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE_DIR})
+
 # LibTorch: Debian's 1.13, or any 2.x named by CMAKE_PREFIX_PATH. Wrapped so that its headers are SYSTEM
 # wherever it lies, and its flags (the C++ ABI of an upstream build) reach only who links it.
 find_package(Torch REQUIRED)

@@ -43,6 +43,7 @@ void addBenchCommand(CLI::App& app, Output& output, Work& run)
     command->fallthrough();
     addTrainBench(*command, output, run);
     addKnnBench(*command, output, run);
+    addTsneBench(*command, output, run);
     CLI::App* ui = command->add_subcommand(
         "ui", "The window while it trains, attacks and projects: first curve point (s), event-loop "
               "delays (ms), slider to pairs (ms)");

@@ -3,7 +3,9 @@
 
 #include "Commands.h"
 
-// The subcommands of `clae bench`, each in a file of its own.
+// The subcommands of "clae bench". Each measures one part of the program and, in the same run, a
+// yardstick that makes its figures comparable between machines.
 
 void addTrainBench(CLI::App& bench, Output& output, Work& run);
 void addKnnBench(CLI::App& bench, Output& output, Work& run);
+void addTsneBench(CLI::App& bench, Output& output, Work& run);

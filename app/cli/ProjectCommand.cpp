@@ -9,13 +9,16 @@
 #include "core/io/Npy.h"
 #include "core/project/Pca.h"
 #include "core/project/Tsne.h"
+#include "core/project/TsneTransform.h"
 #include "core/train/Evaluator.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 
 using namespace clae;
 
@@ -30,6 +33,8 @@ struct ProjectOptions {
     std::uint64_t seed = 0;
     int threads = 0;
     std::string init = "pca";
+    std::string add;
+    std::string addOut;
 };
 
 Matrix readInput(const std::string& input, const StopToken& stop, Output& output)
@@ -74,11 +79,22 @@ void writeLayout(const std::filesystem::path& path, const Matrix& layout)
     writeFileAtomically(path, text);
 }
 
+void checkLayoutName(const std::string& option, const std::string& name)
+{
+    const std::filesystem::path extension = std::filesystem::path(name).extension();
+    if (extension != ".npy" && extension != ".csv") {
+        throw InputError(option + " \"" + name + "\" has to end in .npy or .csv.");
+    }
+}
+
 int project(const ProjectOptions& options, Output& output)
 {
-    const std::filesystem::path out(options.out);
-    if (out.extension() != ".npy" && out.extension() != ".csv") {
-        throw InputError("--out \"" + options.out + "\" has to end in .npy or .csv.");
+    checkLayoutName("--out", options.out);
+    if (!options.add.empty()) {
+        checkLayoutName("--add-out", options.addOut);
+        if (options.method == "pca") {
+            throw InputError("--add places points into a t-SNE map; leave --method pca out.");
+        }
     }
     if (options.iterations < 1) {
         throw InputError("--iterations is " + std::to_string(options.iterations) +
@@ -90,6 +106,7 @@ int project(const ProjectOptions& options, Output& output)
         setComputeThreads(options.threads);
     }
     const Matrix data = readInput(options.input, stop, output);
+    const Matrix added = options.add.empty() ? Matrix() : loadNpy(options.add);
     const auto begin = std::chrono::steady_clock::now();
     nlohmann::json json = {{"points", data.rows}, {"out", options.out}};
     Matrix layout;
@@ -98,6 +115,9 @@ int project(const ProjectOptions& options, Output& output)
     } else {
         TsneSettings settings;
         settings.perplexity = options.perplexity;
+        const int cores = static_cast<int>(std::thread::hardware_concurrency());
+        settings.threads = options.threads > 0 ? options.threads
+                                               : std::clamp(cores, 1, TsneSettings::kMostThreads);
         Tsne tsne(settings);
         tsne.setData(data, stop,
                      [&](const Progress& p) { output.progress(p.done, p.total, p.stage); });
@@ -114,8 +134,18 @@ int project(const ProjectOptions& options, Output& output)
         layout = tsne.layout();
         json["kl"] = tsne.kl();
         json["iterations"] = tsne.iteration();
+        if (!options.add.empty()) {
+            TransformSettings placing;
+            placing.threads = settings.threads;
+            writeLayout(options.addOut,
+                        placeInto(data, layout, added, placing, stop, [&](const Progress& p) {
+                            output.progress(p.done, p.total, p.stage);
+                        }));
+            json["added_points"] = added.rows;
+            json["added_out"] = options.addOut;
+        }
     }
-    writeLayout(out, layout);
+    writeLayout(options.out, layout);
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - begin;
     json["seconds"] = elapsed.count();
     json["peak_rss_mib"] = peakRssMib();
@@ -135,6 +165,12 @@ void addProjectCommand(CLI::App& app, Output& output, Work& run)
     command->add_option("input", options->input, "Vectors (.npy, one a row) or the folder of a run")
         ->required();
     command->add_option("--out", options->out, "Layout to write (.npy or .csv)")->required();
+    CLI::Option* add = command->add_option(
+        "--add", options->add, "More vectors (.npy), placed into the finished map, which stays");
+    CLI::Option* addOut =
+        command->add_option("--add-out", options->addOut, "Their layout to write (.npy or .csv)");
+    add->needs(addOut);
+    addOut->needs(add);
     command->add_option("--method", options->method, "tsne (default) or pca")
         ->check(CLI::IsMember({"tsne", "pca"}));
     command->add_option("--perplexity", options->perplexity, "Of t-SNE (default 30)");

@@ -1,141 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Affinities.h"
 
-#include "core/project/CpuClones.h"
-#include "core/project/FiniteCheck.h"
+#include "core/project/ApproximateNeighbours.h"
+#include "core/project/WorkerTeam.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
-#include <utility>
 
 namespace clae {
 
 namespace {
 
-/// A tile of distances: few enough sums to live in SIMD registers while the columns go by.
-constexpr std::size_t kTileRows = 4;
-constexpr std::size_t kTileColumns = 32;
-
-/// Rows that share one pass over the whole data; a multiple of kTileRows.
-constexpr std::size_t kBlockRows = 64;
-
 constexpr double kEntropyTolerance = 1e-6; // nats
 constexpr int kMaxSearchSteps = 200;
-
-using TileRows = std::array<const float*, kTileRows>;
-using DistanceTile = std::array<std::array<float, kTileColumns>, kTileRows>;
-
-/// The data in tiles of kTileColumns rows, each tile transposed (dimension by row) and zero-padded.
-std::vector<float> transposedTiles(const Matrix& data)
-{
-    const std::size_t tiles = (data.rows + kTileColumns - 1) / kTileColumns;
-    std::vector<float> result(tiles * kTileColumns * data.columns);
-    for (std::size_t r = 0; r < data.rows; ++r) {
-        float* tile = result.data() + (r / kTileColumns) * kTileColumns * data.columns;
-        for (std::size_t c = 0; c < data.columns; ++c) {
-            tile[c * kTileColumns + r % kTileColumns] = data.at(r, c);
-        }
-    }
-    return result;
-}
-
-/// Differences rather than |a|^2 + |b|^2 - 2ab: exact for duplicates, and no digits are lost when
-/// an encoder's embeddings lie close together.
-CLAE_CPU_CLONES void squaredDistances(const TileRows& rows, const float* tile,
-                                      std::size_t dimensions, DistanceTile& result)
-{
-    DistanceTile sums{};
-    for (std::size_t c = 0; c < dimensions; ++c) {
-        for (std::size_t r = 0; r < kTileRows; ++r) {
-            const float value = rows[r][c];
-            for (std::size_t j = 0; j < kTileColumns; ++j) {
-                const float difference = value - tile[c * kTileColumns + j];
-                sums[r][j] += difference * difference;
-            }
-        }
-    }
-    result = sums;
-}
-
-/// The `count` nearest of the candidates offered so far, in order of index.
-class NearestList {
-public:
-    explicit NearestList(std::size_t count) : m_count(count), m_capacity(2 * count + 256)
-    {
-        m_candidates.reserve(m_capacity);
-    }
-
-    void offer(float distance, std::uint32_t index)
-    {
-        // An equal distance comes with a larger index, so it loses to those already held.
-        if (distance < m_threshold) {
-            m_candidates.emplace_back(distance, index);
-            if (m_candidates.size() == m_capacity) {
-                shrink();
-            }
-        }
-    }
-
-    /// Sorted; the list is empty afterwards.
-    void moveTo(float* distance, std::uint32_t* index)
-    {
-        shrink();
-        std::sort(m_candidates.begin(), m_candidates.end());
-        for (std::size_t k = 0; k < m_count; ++k) {
-            distance[k] = m_candidates[k].first;
-            index[k] = m_candidates[k].second;
-        }
-        m_candidates.clear();
-        m_threshold = std::numeric_limits<float>::infinity();
-    }
-
-private:
-    void shrink()
-    {
-        if (m_candidates.size() > m_count) {
-            const auto last = m_candidates.begin() + static_cast<std::ptrdiff_t>(m_count) - 1;
-            std::nth_element(m_candidates.begin(), last, m_candidates.end());
-            m_threshold = last->first;
-            m_candidates.resize(m_count);
-        }
-    }
-
-    std::size_t m_count;
-    std::size_t m_capacity;
-    float m_threshold = std::numeric_limits<float>::infinity();
-    std::vector<std::pair<float, std::uint32_t>> m_candidates;
-};
-
-/// Rows [begin, end) of the answer.
-void searchBlock(const Matrix& data, const std::vector<float>& tiles, std::size_t begin,
-                 std::size_t end, std::vector<NearestList>& lists, Neighbours& result)
-{
-    DistanceTile distances{};
-    for (std::size_t first = 0; first < data.rows; first += kTileColumns) {
-        const std::size_t last = std::min(first + kTileColumns, data.rows);
-        for (std::size_t top = begin; top < end; top += kTileRows) {
-            TileRows rows{};
-            for (std::size_t r = 0; r < kTileRows; ++r) {
-                rows[r] = data.row(std::min(top + r, end - 1));
-            }
-            squaredDistances(rows, tiles.data() + first * data.columns, data.columns, distances);
-            for (std::size_t i = top; i < std::min(top + kTileRows, end); ++i) {
-                for (std::size_t j = first; j < last; ++j) {
-                    if (j != i) {
-                        lists[i - begin].offer(distances[i - top][j - first],
-                                               static_cast<std::uint32_t>(j));
-                    }
-                }
-            }
-        }
-    }
-    for (std::size_t i = begin; i < end; ++i) {
-        lists[i - begin].moveTo(result.squaredDistance.data() + i * result.count,
-                                result.index.data() + i * result.count);
-    }
-}
 
 /// One row's p(j|i) for a beta, with the entropy and the variance of the distances under p.
 struct RowDistribution {
@@ -244,49 +122,30 @@ Affinities transposed(const Affinities& from)
 
 } // namespace
 
-Neighbours nearestNeighbours(const Matrix& data, std::size_t count, const StopToken& stop,
-                             const ProgressCallback& progress)
-{
-    requireFinite(data, "The neighbour search");
-    Neighbours result;
-    result.rows = data.rows;
-    result.count = count;
-    result.index.resize(data.rows * count);
-    result.squaredDistance.resize(data.rows * count);
-    if (count == 0) {
-        return result;
-    }
-    const std::vector<float> tiles = transposedTiles(data);
-    std::vector<NearestList> lists(std::min(kBlockRows, data.rows), NearestList(count));
-    for (std::size_t begin = 0; begin < data.rows; begin += kBlockRows) {
-        stop.check();
-        const std::size_t end = std::min(begin + kBlockRows, data.rows);
-        searchBlock(data, tiles, begin, end, lists, result);
-        if (progress) {
-            progress({"Find neighbours", static_cast<std::int64_t>(end),
-                      static_cast<std::int64_t>(data.rows)});
-        }
-    }
-    return result;
-}
-
 ConditionalAffinities conditionalAffinities(const Neighbours& neighbours, double perplexity,
-                                            const StopToken& stop)
+                                            const StopToken& stop, int threads)
 {
     const std::size_t count = neighbours.count;
     ConditionalAffinities result;
     result.beta.resize(neighbours.rows);
     result.probability.resize(neighbours.rows * count);
-    std::vector<double> scaled(count);
-    RowDistribution row;
-    row.p.resize(count);
-    for (std::size_t i = 0; i < neighbours.rows && count > 0; ++i) {
-        stop.check();
-        result.beta[i] = fitRow(neighbours.squaredDistance.data() + i * count, count,
-                                std::log(perplexity), scaled, row);
-        std::transform(row.p.begin(), row.p.end(), result.probability.data() + i * count,
-                       [](double p) { return static_cast<float>(p); });
+    if (count == 0) {
+        return result;
     }
+    WorkerTeam team(threads);
+    team.run([&](std::size_t part) {
+        const auto [begin, end] = share(neighbours.rows, part, team.parts());
+        std::vector<double> scaled(count);
+        RowDistribution row;
+        row.p.resize(count);
+        for (std::size_t i = begin; i < end; ++i) {
+            stop.check();
+            result.beta[i] = fitRow(neighbours.squaredDistance.data() + i * count, count,
+                                    std::log(perplexity), scaled, row);
+            std::transform(row.p.begin(), row.p.end(), result.probability.data() + i * count,
+                           [](double p) { return static_cast<float>(p); });
+        }
+    });
     return result;
 }
 
@@ -333,13 +192,16 @@ Affinities jointAffinities(const Neighbours& neighbours, const ConditionalAffini
 }
 
 Affinities affinities(const Matrix& data, double perplexity, const StopToken& stop,
-                      const ProgressCallback& progress)
+                      const ProgressCallback& progress, int threads)
 {
     const std::size_t others = data.rows > 0 ? data.rows - 1 : 0;
     const double used = std::min(perplexity, std::max(1.0, static_cast<double>(others) / 3.0));
     const std::size_t count = std::min(others, static_cast<std::size_t>(3 * used));
-    const Neighbours neighbours = nearestNeighbours(data, count, stop, progress);
-    const ConditionalAffinities conditional = conditionalAffinities(neighbours, used, stop);
+    const Neighbours neighbours = data.rows > kMostRowsComparedExactly
+                                      ? approximateNeighbours(data, count, stop, progress, threads)
+                                      : nearestNeighbours(data, count, stop, progress, threads);
+    const ConditionalAffinities conditional =
+        conditionalAffinities(neighbours, used, stop, threads);
     return jointAffinities(neighbours, conditional);
 }
 

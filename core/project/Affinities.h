@@ -1,26 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/project/Neighbours.h"
 #include "core/values/Matrix.h"
-#include "core/values/Reports.h"
 #include "core/values/StopToken.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 namespace clae {
-
-using ProgressCallback = std::function<void(const Progress&)>;
-
-/// The k nearest other rows of each row, nearest first, equals by index.
-struct Neighbours {
-    std::size_t rows = 0;
-    std::size_t count = 0;              ///< k
-    std::vector<std::uint32_t> index;   ///< rows * count
-    std::vector<float> squaredDistance; ///< rows * count, Euclidean
-};
 
 /// p(j|i) over the neighbours of each row: proportional to exp(-beta_i d_ij^2), with beta_i such
 /// that the row's entropy is log(perplexity) (van der Maaten and Hinton, 2008, eq. 1).
@@ -40,26 +29,26 @@ struct Affinities {
     [[nodiscard]] std::size_t rows() const { return rowStart.empty() ? 0 : rowStart.size() - 1; }
 };
 
-/// Exact, by comparing all pairs of rows. Throws InputError when a value is not finite, Cancelled
-/// when `stop` was requested. Thread: any; blocks. REQUIRES: count < data.rows < 2^32.
-[[nodiscard]] Neighbours nearestNeighbours(const Matrix& data, std::size_t count,
-                                           const StopToken& stop = {},
-                                           const ProgressCallback& progress = {});
-
 /// Entropies meet log(perplexity) within 1e-5 nats where that can be. Where it cannot, the row
 /// takes the nearest that can: uniform over its equally near neighbours when those alone are too
 /// many, uniform over all when k <= perplexity.
-[[nodiscard]] ConditionalAffinities
-conditionalAffinities(const Neighbours& neighbours, double perplexity, const StopToken& stop = {});
+[[nodiscard]] ConditionalAffinities conditionalAffinities(const Neighbours& neighbours,
+                                                          double perplexity,
+                                                          const StopToken& stop = {},
+                                                          int threads = 1);
 
 /// P_ij = (p(j|i) + p(i|j)) / 2n.
 [[nodiscard]] Affinities jointAffinities(const Neighbours& neighbours,
                                          const ConditionalAffinities& conditional);
 
-/// The three steps above over k = min(n - 1, 3 * perplexity) neighbours. When n < 3 * perplexity +
+/// Beyond so many rows comparing all pairs takes longer than building and asking a graph.
+constexpr std::size_t kMostRowsComparedExactly = 150000;
+
+/// The three steps above over k = min(n - 1, 3 * perplexity) neighbours, approximate ones beyond
+/// kMostRowsComparedExactly rows. When n < 3 * perplexity +
 /// 1 the perplexity is reduced to (n - 1) / 3, but not below 1.
 [[nodiscard]] Affinities affinities(const Matrix& data, double perplexity,
                                     const StopToken& stop = {},
-                                    const ProgressCallback& progress = {});
+                                    const ProgressCallback& progress = {}, int threads = 1);
 
 } // namespace clae

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Tsne.h"
 
+#include "core/project/CpuClones.h"
 #include "core/project/FiniteCheck.h"
 #include "core/project/Pca.h"
 #include "core/project/TsneGradient.h"
@@ -46,6 +47,8 @@ void checkSettings(const TsneSettings& s)
     requireSetting(s.learningRate >= 0, "learningRate", s.learningRate,
                    "above 0, or 0 to choose it from the number of points");
     requireSetting(s.maxStep > 0, "maxStep", s.maxStep, "above 0");
+    requireSetting(s.threads >= 1 && s.threads <= TsneSettings::kMostThreads, "threads", s.threads,
+                   "from 1 to " + std::to_string(TsneSettings::kMostThreads));
 }
 
 void checkAffinities(const Affinities& affinities)
@@ -97,12 +100,66 @@ void centre(float* coordinate, std::size_t n)
     }
 }
 
+/// The factors of one iteration.
+struct StepFactors {
+    double exaggeration = 1; ///< of the attraction
+    double inverseZ = 0;     ///< of the repulsion
+    double learningRate = 0;
+    double momentum = 0;
+};
+
+/// The gains of Jacobs (1988): a velocity against the gradient is on its way down, so go faster.
+CLAE_CPU_CLONES void updateVelocities(const double* attracted, const double* repelled,
+                                      std::size_t count, const StepFactors& factors,
+                                      float* velocity, float* gain)
+{
+    for (std::size_t c = 0; c < count; ++c) {
+        const double gradient =
+            factors.exaggeration * attracted[c] - factors.inverseZ * repelled[c];
+        const bool descending = gradient * static_cast<double>(velocity[c]) <= 0;
+        const float less = gain[c] * kGainDecay;
+        const float held = less > kSmallestGain ? less : kSmallestGain;
+        gain[c] = descending ? gain[c] + kGainIncrease : held;
+        velocity[c] =
+            static_cast<float>(factors.momentum * static_cast<double>(velocity[c]) -
+                               factors.learningRate * static_cast<double>(gain[c]) * gradient);
+    }
+}
+
+/// Shortens velocities to `longest` and adds them to the positions.
+CLAE_CPU_CLONES void move(float* x, float* y, float* vx, float* vy, std::size_t n, float longest)
+{
+    for (std::size_t i = 0; i < n; ++i) {
+        const float length = std::sqrt(vx[i] * vx[i] + vy[i] * vy[i]);
+        const float factor = length > longest ? longest / length : 1.0F;
+        vx[i] *= factor;
+        vy[i] *= factor;
+        x[i] += vx[i];
+        y[i] += vy[i];
+    }
+}
+
+std::unique_ptr<TsneForces> makeForces(const TsneSettings& settings)
+{
+    return std::make_unique<TsneForces>(settings.repulsion, settings.threads);
+}
+
 } // namespace
 
 Tsne::Tsne(const TsneSettings& settings)
 {
     checkSettings(settings);
     m_state.settings = settings;
+    m_forces = makeForces(settings);
+}
+
+Tsne::Tsne(const Tsne& other) : m_state(other.m_state), m_forces(makeForces(other.m_state.settings))
+{}
+
+Tsne& Tsne::operator=(const Tsne& other)
+{
+    *this = Tsne(other);
+    return *this;
 }
 
 void Tsne::setData(const Matrix& data, const StopToken& stop, const ProgressCallback& progress)
@@ -112,7 +169,7 @@ void Tsne::setData(const Matrix& data, const StopToken& stop, const ProgressCall
             "t-SNE needs at least one row of data; give it a matrix that is not empty.");
     }
     const TsneSettings& settings = m_state.settings;
-    Affinities fresh = affinities(data, settings.perplexity, stop, progress);
+    Affinities fresh = affinities(data, settings.perplexity, stop, progress, settings.threads);
     const bool warm = m_state.position.columns == data.rows;
     if (!warm) {
         m_state.position = transposed(pcaLayout(data));
@@ -171,8 +228,8 @@ void Tsne::iterate()
     float* y = m_state.position.row(1);
     std::vector<double> repelled(2 * n);
     std::vector<double> attracted(2 * n);
-    const double z = repulsion(x, y, n, repelled.data(), repelled.data() + n);
-    attraction(m_state.affinities, x, y, attracted.data(), attracted.data() + n);
+    const double z = m_forces->repulsion(x, y, n, repelled.data(), repelled.data() + n);
+    m_forces->attraction(m_state.affinities, x, y, attracted.data(), attracted.data() + n);
 
     const TsneSettings& settings = m_state.settings;
     const double exaggeration = exaggerating() ? m_state.exaggeration : 1.0;
@@ -180,30 +237,12 @@ void Tsne::iterate()
         settings.learningRate > 0
             ? settings.learningRate
             : std::max(static_cast<double>(n) / exaggeration, kSmallestLearningRate);
-    const double inverseZ = z > 0 ? 1 / z : 0.0;
-
-    for (std::size_t c = 0; c < 2 * n; ++c) { // all x, then all y
-        float& velocity = m_state.velocity.values[c];
-        float& gain = m_state.gain.values[c];
-        const double gradient = exaggeration * attracted[c] - inverseZ * repelled[c];
-        // A velocity against the gradient is on its way down: go faster.
-        const bool descending = gradient * static_cast<double>(velocity) <= 0;
-        gain = descending ? gain + kGainIncrease : std::max(gain * kGainDecay, kSmallestGain);
-        velocity = static_cast<float>(settings.momentum * static_cast<double>(velocity) -
-                                      learningRate * static_cast<double>(gain) * gradient);
-    }
-    const auto maxStep = static_cast<float>(settings.maxStep);
-    float* vx = m_state.velocity.row(0);
-    float* vy = m_state.velocity.row(1);
-    for (std::size_t i = 0; i < n; ++i) {
-        const float length = std::hypot(vx[i], vy[i]);
-        if (length > maxStep) {
-            vx[i] *= maxStep / length;
-            vy[i] *= maxStep / length;
-        }
-        x[i] += vx[i];
-        y[i] += vy[i];
-    }
+    // All x, then all y.
+    updateVelocities(attracted.data(), repelled.data(), 2 * n,
+                     {exaggeration, z > 0 ? 1 / z : 0.0, learningRate, settings.momentum},
+                     m_state.velocity.row(0), m_state.gain.row(0));
+    move(x, y, m_state.velocity.row(0), m_state.velocity.row(1), n,
+         static_cast<float>(settings.maxStep));
     centre(x, n);
     centre(y, n);
     if (m_state.iteration < std::numeric_limits<int>::max()) { // a live map may run for days
@@ -225,7 +264,7 @@ double Tsne::kl() const
     const float* x = m_state.position.row(0);
     const float* y = m_state.position.row(1);
     std::vector<double> unused(2 * n);
-    const double z = repulsion(x, y, n, unused.data(), unused.data() + n);
+    const double z = m_forces->repulsion(x, y, n, unused.data(), unused.data() + n);
     return klDivergence(m_state.affinities, x, y, z);
 }
 
@@ -238,6 +277,7 @@ void Tsne::restore(TsneState state)
     checkPlanes(state.gain, state.affinities.rows(), "gain");
     requireSetting(state.exaggeration >= 1, "exaggeration", state.exaggeration, "of at least 1");
     requireSetting(state.iteration >= 0, "iteration", state.iteration, "of at least 0");
+    m_forces = makeForces(state.settings);
     m_state = std::move(state);
 }
 

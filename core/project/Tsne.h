@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/project/Affinities.h"
+#include "core/project/TsneForces.h"
 #include "core/values/Matrix.h"
 #include "core/values/StopToken.h"
 
+#include <memory>
 #include <vector>
 
 namespace clae {
@@ -19,6 +21,10 @@ struct TsneSettings {
     double momentum = 0.8;   ///< [0, 1)
     double learningRate = 0; ///< 0: n / exaggeration, at least 50; it multiplies dKL/dY / 4
     double maxStep = 5;      ///< longest move of a point in one iteration, layout units
+    RepulsionMethod repulsion = RepulsionMethod::Auto;
+    int threads = 1; ///< 1 to kMostThreads; layouts repeat bit for bit for the same number only
+
+    static constexpr int kMostThreads = 256;
 };
 
 /// Everything that the next iteration depends on, as a plain value. The 2 x n matrices hold all x
@@ -34,15 +40,20 @@ struct TsneState {
     double exaggeration = 1;  ///< factor on P before that iteration
 };
 
-/// Exact t-SNE in two dimensions that can be watched: a few iterations at a time, new data while
-/// the points stay where they are, the whole state to save. One thread works; the same calls give
-/// the same layout bit for bit on the same machine. A setting changes without losing the layout by
+/// t-SNE in two dimensions that can be watched: a few iterations at a time, new data while the
+/// points stay where they are, the whole state to save. The same calls give the same layout bit for
+/// bit on the same machine. A setting changes without losing the layout by
 /// restoring the state with that setting; a perplexity then acts with the next data.
 /// Thread: one at a time, any. A copy is independent.
 class Tsne {
 public:
     /// Throws InputError when a setting is out of its range.
     explicit Tsne(const TsneSettings& settings = {});
+    Tsne(const Tsne& other);
+    Tsne& operator=(const Tsne& other);
+    Tsne(Tsne&&) = default;
+    Tsne& operator=(Tsne&&) = default;
+    ~Tsne() = default;
 
     /// Takes n points, one a row; blocks for the neighbour search. With as many rows as before the
     /// layout stays (row k is still point k), velocities are zero and the warm schedule begins;
@@ -63,9 +74,14 @@ public:
     [[nodiscard]] int iteration() const { return m_state.iteration; }
     [[nodiscard]] bool exaggerating() const;
 
-    /// KL(P || Q) in nats of the layout as it is, P without exaggeration, Z over all pairs. Costs
-    /// about one iteration.
+    /// KL(P || Q) in nats of the layout as it is, P without exaggeration, Z over all pairs (from
+    /// the grid within 1e-3, where that is in use). Costs about one iteration.
     [[nodiscard]] double kl() const;
+
+    /// Distance of the nodes of the last grid, layout units; 0 while all pairs are visited. It
+    /// exceeds 1 / GridRepulsion::kNodesPerUnit when the layout has become too wide, and forces are
+    /// then coarser.
+    [[nodiscard]] double gridSpacing() const { return m_forces->gridSpacing(); }
 
     [[nodiscard]] const TsneState& state() const { return m_state; }
 
@@ -78,6 +94,7 @@ private:
     void iterate();
 
     TsneState m_state;
+    std::unique_ptr<TsneForces> m_forces; ///< holds threads and work space, nothing to save
 };
 
 } // namespace clae

@@ -20,11 +20,20 @@ namespace clae {
 double repulsion(const float* x, const float* y, std::size_t n, double* forceX, double* forceY);
 double repulsion(const double* x, const double* y, std::size_t n, double* forceX, double* forceY);
 
+/// One of `parts` equal shares of the above: the shares' forces (each n) and Zs add up to it.
+double repulsionShare(const float* x, const float* y, std::size_t n, std::size_t part,
+                      std::size_t parts, double* forceX, double* forceY);
+
 /// Fills forceX, forceY with sum_j P_ij w_ij (y_i - y_j).
 void attraction(const Affinities& affinities, const float* x, const float* y, double* forceX,
                 double* forceY);
 void attraction(const Affinities& affinities, const double* x, const double* y, double* forceX,
                 double* forceY);
+
+/// Rows [begin, end) of the above, of a layout given as (x, y) of one point after the other; the
+/// forces' arrays are the whole ones.
+void attractionShare(const Affinities& affinities, const float* pairs, std::size_t begin,
+                     std::size_t end, double* forceX, double* forceY);
 
 /// KL(P || Q) in nats, Q_ij = w_ij / Z.
 [[nodiscard]] double klDivergence(const Affinities& affinities, const float* x, const float* y,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Affinities.h"
 #include "ProjectTestData.h"
+#include "core/project/ApproximateNeighbours.h"
 #include "core/values/Error.h"
 
 #include <QTest>
@@ -104,6 +105,93 @@ private Q_SLOTS:
                 const double squared = static_cast<double>(found.squaredDistance[i * k + n]);
                 QVERIFY(std::fabs(squared - all[n].first) <= 1e-5 * all[n].first);
             }
+        }
+    }
+
+    void neighboursDoNotDependOnTheThreads()
+    {
+        const Matrix data = randomMatrix(700, 20, 1.0);
+        const Neighbours one = nearestNeighbours(data, 30);
+        const Neighbours three = nearestNeighbours(data, 30, {}, {}, 3);
+        QCOMPARE(three.index, one.index);
+        QCOMPARE(three.squaredDistance, one.squaredDistance);
+        QCOMPARE(affinities(data, 10, {}, {}, 3).value, affinities(data, 10).value);
+    }
+
+    /// Tight clusters far from each other and from the origin: products alone would lose the order.
+    void closeEmbeddingsKeepTheirOrder()
+    {
+        Matrix data = randomMatrix(400, 16, 1e-3);
+        for (std::size_t r = 0; r < data.rows; ++r) {
+            data.at(r, 0) += r % 4 == 0 ? 1.0F : 3.0F;
+            data.at(r, 1) += r % 4 < 2 ? 7.0F : 2.0F;
+        }
+        const Neighbours found = nearestNeighbours(data, 20);
+        for (std::size_t i = 0; i < data.rows; ++i) {
+            std::vector<float> all;
+            for (std::size_t j = 0; j < data.rows; ++j) {
+                double sum = 0;
+                for (std::size_t c = 0; c < data.columns; ++c) {
+                    sum += std::pow(
+                        static_cast<double>(data.at(i, c)) - static_cast<double>(data.at(j, c)), 2);
+                }
+                all.push_back(static_cast<float>(sum));
+            }
+            std::sort(all.begin(), all.end());
+            for (std::size_t k = 0; k < 20; ++k) {
+                const float expected = all[k + 1]; // the first is the row itself
+                QVERIFY(std::fabs(found.squaredDistance[i * 20 + k] - expected) < 1e-5F * expected);
+            }
+        }
+    }
+
+    void neighboursAmongOthersIncludeEqualRows()
+    {
+        const Matrix data = randomMatrix(300, 5, 1.0);
+        const Neighbours found = nearestAmong(data, firstRows(data, 70), 3);
+        QCOMPARE(found.rows, std::size_t{70});
+        for (std::size_t i = 0; i < 70; ++i) {
+            QCOMPARE(found.index[3 * i], static_cast<std::uint32_t>(i));
+            QCOMPARE(found.squaredDistance[3 * i], 0.0F);
+            QVERIFY(found.squaredDistance[3 * i + 1] > 0);
+        }
+    }
+
+    void approximateNeighboursAreNearlyAllOfTheExactOnes()
+    {
+        const Matrix data = randomMatrix(4000, 12, 1.0);
+        constexpr std::size_t kCount = 30;
+        const Neighbours exact = nearestNeighbours(data, kCount);
+        const Neighbours found = approximateNeighbours(data, kCount);
+        std::size_t hits = 0;
+        for (std::size_t i = 0; i < data.rows; ++i) {
+            const auto begin = exact.index.begin() + static_cast<std::ptrdiff_t>(i * kCount);
+            for (std::size_t k = 0; k < kCount; ++k) {
+                const std::uint32_t index = found.index[i * kCount + k];
+                QVERIFY(index != i);
+                QVERIFY(k == 0 || found.squaredDistance[i * kCount + k - 1] <=
+                                      found.squaredDistance[i * kCount + k]);
+                hits += static_cast<std::size_t>(
+                    std::count(begin, begin + static_cast<std::ptrdiff_t>(kCount), index));
+            }
+        }
+        const double recall = static_cast<double>(hits) / static_cast<double>(data.rows * kCount);
+        qInfo("recall %.4f", recall);
+        QVERIFY(recall >= 0.95);
+        QCOMPARE(approximateNeighbours(data, kCount, {}, {}, 3).index, found.index);
+    }
+
+    void approximateNeighboursOfDuplicatesAreComplete()
+    {
+        const Matrix same(300, 3, std::vector<float>(900, 0.7F));
+        const Neighbours found = approximateNeighbours(same, 40);
+        for (std::size_t i = 0; i < same.rows; ++i) {
+            std::vector<std::uint32_t> row(
+                found.index.begin() + static_cast<std::ptrdiff_t>(40 * i),
+                found.index.begin() + static_cast<std::ptrdiff_t>(40 * i + 40));
+            std::sort(row.begin(), row.end());
+            QVERIFY(std::adjacent_find(row.begin(), row.end()) == row.end());
+            QVERIFY(!std::binary_search(row.begin(), row.end(), static_cast<std::uint32_t>(i)));
         }
     }
 

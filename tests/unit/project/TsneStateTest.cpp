@@ -74,6 +74,10 @@ private Q_SLOTS:
         QVERIFY(!refused(&TsneSettings::learningRate, -1.0).empty());
         QVERIFY(!refused(&TsneSettings::maxStep, 0.0).empty());
         QVERIFY(refused(&TsneSettings::learningRate, 200.0).empty());
+        TsneSettings threads;
+        threads.threads = 0;
+        QVERIFY(refusal([&] { const Tsne tsne(threads); }).find("\"threads\"") !=
+                std::string::npos);
     }
 
     void aLayoutOfTheWrongShapeIsRefused()

@@ -117,6 +117,56 @@ private Q_SLOTS:
         QVERIFY(sameState(first.state(), second.state()));
     }
 
+    void everyEngineRepeatsItselfInPiecesAndFromASavedState_data()
+    {
+        QTest::addColumn<RepulsionMethod>("method");
+        QTest::addColumn<int>("threads");
+        QTest::newRow("exact, two threads") << RepulsionMethod::Exact << 2;
+        QTest::newRow("grid, one thread") << RepulsionMethod::Grid << 1;
+        QTest::newRow("grid, three threads") << RepulsionMethod::Grid << 3;
+    }
+    void everyEngineRepeatsItselfInPiecesAndFromASavedState()
+    {
+        QFETCH(const RepulsionMethod, method);
+        QFETCH(const int, threads);
+        TsneSettings settings = quickSettings();
+        settings.repulsion = method;
+        settings.threads = threads;
+        const Matrix points = randomMatrix(1500, 4, 1.0);
+        Tsne whole = started(points, settings);
+        whole.step(120);
+        Tsne pieces = started(points, settings);
+        pieces.step(7);
+        StopToken stop;
+        stop.request();
+        QCOMPARE(pieces.step(5, stop), 0);
+        Tsne restored;
+        restored.restore(pieces.state());
+        (void)restored.kl();
+        restored.step(60);
+        Tsne copy = restored;
+        copy.step(53);
+        QVERIFY(sameState(whole.state(), copy.state()));
+        QVERIFY(finite(copy.layout()));
+    }
+
+    void everyEngineFindsAnEquallyGoodMap()
+    {
+        const Matrix points = readCsv("points.csv");
+        const auto klWith = [&](RepulsionMethod method, int threads) {
+            TsneSettings settings;
+            settings.repulsion = method;
+            settings.threads = threads;
+            Tsne tsne = started(points, settings);
+            tsne.step(750);
+            return tsne.kl();
+        };
+        const double exact = klWith(RepulsionMethod::Exact, 1);
+        QVERIFY(std::fabs(klWith(RepulsionMethod::Exact, 2) / exact - 1) < 0.02);
+        QVERIFY(std::fabs(klWith(RepulsionMethod::Grid, 1) / exact - 1) < 0.02);
+        QVERIFY(std::fabs(klWith(RepulsionMethod::Grid, 2) / exact - 1) < 0.02);
+    }
+
     void aStopRequestIsObeyedBeforeTheNextIteration()
     {
         Tsne tsne = started(randomMatrix(100, 4, 1.0), quickSettings());
