@@ -36,6 +36,7 @@ public:
 
     /// The share of the past in the moving average, [0, 0.99]; the raw curve stays, faint.
     void setSmoothing(double weight);
+    [[nodiscard]] bool isSmoothing() const { return false; }
 
     /// Shows everything and follows new data again.
     void fit();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/UiBench.h"
 
+#include "app/workbench/BenchFigures.h"
 #include "app/workbench/MainWindow.h"
 #include "widgets/PairView.h"
 
@@ -105,14 +106,7 @@ void UiBench::report()
         {"platform", QGuiApplication::platformName().toStdString()},
     };
     m_probe.reset();
-    if (m_json) {
-        std::cout << figures.dump() << std::endl;
-    } else {
-        for (const auto& [name, value] : figures.items()) {
-            std::cout << name << "  " << value << "\n";
-        }
-        std::cout << std::flush;
-    }
+    printFigures(figures, m_json);
     m_mover.stop();
     m_window.session().shutDown();
     QCoreApplication::exit(0);

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <vector>
+
+namespace clae {
+
+/// Prints what a bench found: one JSON object on one line, or a name and a value on each line.
+void printFigures(const nlohmann::json& figures, bool json);
+
+/// Adds the median (`name`_ms), the 99th percentile and the longest of `milliseconds`.
+void addTimes(nlohmann::json& figures, const std::string& name,
+              const std::vector<double>& milliseconds);
+
+} // namespace clae
