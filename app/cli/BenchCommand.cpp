@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Benches.h"
 #include "Commands.h"
 #include "ExitCode.h"
 
@@ -18,8 +19,7 @@ namespace {
 /// The window measures itself; this program has no Qt, so it hands over to the one beside it.
 int handOver(const CLI::App& app, std::vector<std::string> words)
 {
-    const std::filesystem::path window =
-        std::filesystem::read_symlink("/proc/self/exe").parent_path() / "clae-workbench";
+    const std::filesystem::path window = workbenchProgram();
     words.insert(words.begin(), window.string());
     if (app.get_option("--json")->count() > 0) {
         words.emplace_back("--json");
@@ -52,9 +52,13 @@ void addWindowBench(CLI::App& bench, const std::string& name, const std::string&
 
 } // namespace
 
+std::filesystem::path workbenchProgram()
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "clae-workbench";
+}
+
 void addBenchCommand(CLI::App& app, Output& output, Work& run)
 {
-    (void)output;
     CLI::App* command = app.add_subcommand("bench", "Measure the program on this machine");
     command->require_subcommand(1);
     command->fallthrough();
@@ -70,4 +74,17 @@ void addBenchCommand(CLI::App& app, Output& output, Work& run)
                    "Frames (ms) of the embedding map: dragged, zoomed, under the pointer, and on "
                    "the way to a new layout",
                    "--points", "60000", "Points, half of them adversarial", app, run);
+
+    CLI::App* startup = command->add_subcommand(
+        "startup", "From the start of the window's process to main, to the painted window and to "
+                   "the first pairs (ms), and how much of it is the loading of libraries");
+    startup->fallthrough();
+    auto runs = std::make_shared<int>(5);
+    startup->add_option("--runs", *runs, "How often to start it (default 5)")
+        ->check(CLI::Range(1, 1000));
+    startup->callback([runs, &output, &run] {
+        run = [runs, &output] {
+            return benchStartup(output, *runs);
+        };
+    });
 }

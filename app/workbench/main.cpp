@@ -2,6 +2,7 @@
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/PlotBenches.h"
 #include "app/workbench/SignalListener.h"
+#include "app/workbench/StartupReport.h"
 #include "app/workbench/UiBench.h"
 #include "core/device/ProcessTuning.h"
 #include "core/spec/Presets.h"
@@ -45,7 +46,7 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
     }
 }
 
-enum class Bench { None, Ui, Curves, Map };
+enum class Bench { None, Ui, Curves, Map, Startup };
 
 struct Arguments {
     std::string preset = kFirstPreset;
@@ -53,7 +54,8 @@ struct Arguments {
     Bench bench = Bench::None;
     bool json = false;
     int seconds = 30;
-    int points = 0; ///< of the benches of plots; 0: their own number
+    int points = 0;         ///< of the benches of plots; 0: their own number
+    std::int64_t asked = 0; ///< of --bench-startup: when the process was asked for
 };
 
 int wholeNumber(const QCommandLineParser& parser, const QCommandLineOption& option, int least,
@@ -89,6 +91,10 @@ Arguments parse(const QStringList& words)
                                          QStringLiteral("Measure the curves, then quit"));
     const QCommandLineOption benchMap(QStringLiteral("bench-map"),
                                       QStringLiteral("Measure the embedding map, then quit"));
+    const QCommandLineOption benchStartup(
+        QStringLiteral("bench-startup"),
+        QStringLiteral("Tell when the window was up, for \"clae bench startup\", then quit"),
+        QStringLiteral("ns"));
     const QCommandLineOption points(QStringLiteral("points"),
                                     QStringLiteral("Of --bench-curves and --bench-map"),
                                     QStringLiteral("n"));
@@ -96,8 +102,8 @@ Arguments parse(const QStringList& words)
                                      QStringLiteral("n"));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("Figures of a bench as one JSON object"));
-    parser.addOptions(
-        {help, version, preset, runs, bench, benchCurves, benchMap, points, seconds, json});
+    parser.addOptions({help, version, preset, runs, bench, benchCurves, benchMap, benchStartup,
+                       points, seconds, json});
     if (!parser.parse(words) || !parser.positionalArguments().isEmpty()) {
         const QString what =
             parser.positionalArguments().isEmpty()
@@ -125,10 +131,12 @@ Arguments parse(const QStringList& words)
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
         QStringLiteral("/clae/runs");
     arguments.runs = (parser.isSet(runs) ? parser.value(runs) : usualRuns).toStdString();
-    arguments.bench = parser.isSet(bench)         ? Bench::Ui
-                      : parser.isSet(benchCurves) ? Bench::Curves
-                      : parser.isSet(benchMap)    ? Bench::Map
-                                                  : Bench::None;
+    arguments.bench = parser.isSet(bench)          ? Bench::Ui
+                      : parser.isSet(benchCurves)  ? Bench::Curves
+                      : parser.isSet(benchMap)     ? Bench::Map
+                      : parser.isSet(benchStartup) ? Bench::Startup
+                                                   : Bench::None;
+    arguments.asked = parser.value(benchStartup).toLongLong();
     arguments.json = parser.isSet(json);
     if (parser.isSet(seconds)) {
         arguments.seconds = wholeNumber(parser, seconds, 1, 86400);
@@ -158,6 +166,7 @@ void requireDisplay(const Arguments& arguments)
 
 int main(int argc, char* argv[])
 {
+    const std::int64_t entered = clae::monotonicNanoseconds();
     clae::tuneProcess(argv);
     QStringList words;
     for (int k = 0; k < argc; ++k) {
@@ -185,6 +194,10 @@ int main(int argc, char* argv[])
     const clae::SignalListener signalListener;
     QObject::connect(&signalListener, &clae::SignalListener::endRequested, &window,
                      &clae::MainWindow::closeNow);
+    std::unique_ptr<clae::StartupReport> startup;
+    if (arguments.bench == Bench::Startup) {
+        startup = std::make_unique<clae::StartupReport>(window, arguments.asked, entered);
+    }
     window.show();
     std::unique_ptr<clae::UiBench> bench;
     if (arguments.bench == Bench::Ui) {
