@@ -298,6 +298,9 @@ void CurvePlot::prepareRedraw()
 
 void CurvePlot::redraw()
 {
+    if (!isVisible()) {
+        return; // hidden since; it is drawn when it is shown again
+    }
     prepareRedraw();
     m_chart->replot(QCustomPlot::rpQueuedReplot);
 }

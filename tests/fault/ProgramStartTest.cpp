@@ -12,9 +12,10 @@ class ProgramStartTest : public QObject {
         QProcess process;
         process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
-        process.start(program, program.endsWith(QLatin1String("workbench"))
-                                   ? QStringList{QStringLiteral("--version")}
-                                   : QStringList{QStringLiteral("presets"), QStringLiteral("list")});
+        process.start(program,
+                      program.endsWith(QLatin1String("workbench"))
+                          ? QStringList{QStringLiteral("--version")}
+                          : QStringList{QStringLiteral("presets"), QStringLiteral("list")});
         if (!process.waitForFinished(60000) || process.exitCode() != 0) {
             return {};
         }
