@@ -108,8 +108,12 @@ void MapMarks::put(QImage& image, const QPointF& centre, int label, bool adversa
     if (whole) {
         QRgb* const corner = pixels + top * stride + left;
         for (const Sprite::Run& run : sprite.runs) {
-            const QRgb* from = sprite.opaque.data() + run.first;
-            std::copy(from, from + run.length, corner + run.y * stride + run.x);
+            // A loop, for a call of memmove costs more than the few pixels.
+            const QRgb* const from = sprite.opaque.data() + run.first;
+            QRgb* const to = corner + run.y * stride + run.x;
+            for (int k = 0; k < run.length; ++k) {
+                to[k] = from[k];
+            }
         }
         for (const Sprite::Edge& edge : sprite.edges) {
             QRgb& pixel = corner[edge.y * stride + edge.x];

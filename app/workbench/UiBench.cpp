@@ -96,6 +96,8 @@ void UiBench::report()
         {"loop_delay_p99_ms", quantile(delays, 0.99)},
         {"loop_delay_max_ms", quantile(delays, 1.0)},
         {"loop_samples", delays.size()},
+        {"loop_work_p99_ms", quantile(m_probe->work(), 0.99)},
+        {"loop_work_max_ms", quantile(m_probe->work(), 1.0)},
         {"slider_to_pairs_p50_ms", quantile(m_sliderToPairs, 0.5)},
         {"slider_to_pairs_p95_ms", quantile(m_sliderToPairs, 0.95)},
         {"slider_to_pairs_max_ms", quantile(m_sliderToPairs, 1.0)},
