@@ -24,6 +24,7 @@ void printFigures(const nlohmann::json& figures, bool json)
 void addTimes(nlohmann::json& figures, const std::string& name,
               const std::vector<double>& milliseconds)
 {
+    figures[name + "_min_ms"] = quantile(milliseconds, 0.0);
     figures[name + "_ms"] = quantile(milliseconds, 0.5);
     figures[name + "_p99_ms"] = quantile(milliseconds, 0.99);
     figures[name + "_max_ms"] = quantile(milliseconds, 1.0);

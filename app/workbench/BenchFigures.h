@@ -11,7 +11,8 @@ namespace clae {
 /// Prints what a bench found: one JSON object on one line, or a name and a value on each line.
 void printFigures(const nlohmann::json& figures, bool json);
 
-/// Adds the median (`name`_ms), the 99th percentile and the longest of `milliseconds`.
+/// Adds the shortest, the median (`name`_ms), the 99th percentile and the longest of
+/// `milliseconds`. The shortest is what a busy machine changes least.
 void addTimes(nlohmann::json& figures, const std::string& name,
               const std::vector<double>& milliseconds);
 
