@@ -30,7 +30,9 @@ void MapLayer::draw(const Scene& scene, const MapMarks& marks, const Colors& col
 {
     ++m_drawings;
     const double ratio = marks.pixelRatio();
-    const QSize pixels = (QSizeF(size) * ratio).toSize();
+    // Rounded up: with a ratio like 1.25 the last column is not whole and painted all the same.
+    const QSize pixels(static_cast<int>(std::ceil(size.width() * ratio)),
+                       static_cast<int>(std::ceil(size.height() * ratio)));
     if (m_image.size() != pixels) {
         m_image = QImage(pixels, QImage::Format_RGB32);
     }

@@ -30,6 +30,13 @@ class ProgramStartTest : public QObject {
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("A sanitizer starts first; the program then starts itself anew.");
+#endif
+    }
+
     void teamsWaitPassivelyAndLibrariesLoadOnce_data()
     {
         QTest::addColumn<QString>("program");
@@ -57,9 +64,6 @@ private Q_SLOTS:
         QFETCH(QString, variable);
         QFETCH(QString, value);
         QFETCH(QStringList, expected);
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-        QSKIP("A sanitizer starts first; the program then starts itself anew.");
-#endif
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("TRUE"));
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
