@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurveChart.h"
 
-#include "widgets/GraphPoints.h"
 #include "widgets/MarkerItem.h"
 #include "widgets/PlotExport.h"
 #include "widgets/Theme.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace clae {
 namespace {
 
 constexpr double kPadding = 0.08; ///< of a value axis, on both sides
+/// Smoothed between two looks at other events: about two milliseconds.
+constexpr std::size_t kPiece = 200000;
+constexpr int kExportColumns = 4; ///< for a pixel on the screen: paper is finer
 
 QString crosshairLayer()
 {
@@ -30,6 +31,11 @@ CurveChart::CurveChart(QWidget* parent) : QCustomPlot(parent)
     buildAxes();
     buildGraphs();
     buildCrosshair();
+    m_pieces.setInterval(0);
+    connect(&m_pieces, &QTimer::timeout, this, &CurveChart::smoothPiece);
+    connect(this, &QCustomPlot::beforeReplot, this, [this] {
+        sampleLines(static_cast<int>(std::ceil(width() * bufferDevicePixelRatio())));
+    });
     applyTheme();
 }
 
@@ -64,10 +70,10 @@ void CurveChart::buildGraphs()
 {
     QCPAxis* lossAxis = m_lossRect->axis(QCPAxis::atLeft);
     for (const Curve curve : {Clean, Adversarial, Total}) {
-        m_series[curve].raw = addGraph(stepAxis(), lossAxis);
+        m_lines[curve].raw = addGraph(stepAxis(), lossAxis);
     }
     for (const Curve curve : {Total, Clean, Adversarial}) {
-        m_series[curve].shown = addGraph(stepAxis(), lossAxis);
+        m_lines[curve].shown = addGraph(stepAxis(), lossAxis);
     }
     m_evaluations = std::make_unique<EvaluationCurves>(*this, *m_evaluationRect);
     m_markers = new MarkerItem(this);
@@ -93,18 +99,12 @@ void CurveChart::buildCrosshair()
 
 void CurveChart::nameCurve(Curve curve, const QString& name)
 {
-    m_series[curve].shown->setName(name);
+    m_lines[curve].shown->setName(name);
 }
 
 void CurveChart::append(Curve curve, double step, double value)
 {
-    Series& series = m_series[curve];
-    series.raw->addData(step, std::isfinite(value) ? value : std::nan(""));
-    series.shown->addData(step, series.smoother.next(value));
-    if (std::isfinite(value)) {
-        series.minimum = std::min(series.minimum, value);
-        series.maximum = std::max(series.maximum, value);
-    }
+    m_lines[curve].series.append(step, value);
     extendTo(step);
 }
 
@@ -128,12 +128,8 @@ void CurveChart::addMarker(const ControlEvent& event)
 
 void CurveChart::clear()
 {
-    for (Series& series : m_series) {
-        series.shown->data()->clear();
-        series.raw->data()->clear();
-        series.smoother = CurveSmoother(m_weight);
-        series.minimum = std::numeric_limits<double>::infinity();
-        series.maximum = -series.minimum;
+    for (Line& line : m_lines) {
+        line.series.clear();
     }
     m_evaluations->clear();
     m_markers->clear();
@@ -144,31 +140,62 @@ void CurveChart::clear()
 
 void CurveChart::setSmoothing(double weight)
 {
-    m_weight = weight;
-    for (Series& series : m_series) {
-        series.smoother = CurveSmoother(weight);
-        QVector<QCPGraphData> points;
-        points.reserve(series.raw->data()->size());
-        for (const QCPGraphData& point : *series.raw->data()) {
-            points.append({point.key, series.smoother.next(point.value)});
+    // The one in work is done first: a slider in motion would else let none of them be seen.
+    m_newWeight = weight;
+    if (!m_pieces.isActive()) {
+        smoothPiece();
+    }
+}
+
+void CurveChart::smoothPiece()
+{
+    const bool idle = std::none_of(m_lines.begin(), m_lines.end(),
+                                   [](const Line& line) { return line.series.smoothing(); });
+    if (idle && m_newWeight) {
+        for (Line& line : m_lines) {
+            line.series.setSmoothing(*m_newWeight);
         }
-        series.shown->data()->set(points, true);
+        m_newWeight.reset();
+    }
+    bool done = true;
+    for (Line& line : m_lines) {
+        done = line.series.smoothFurther(kPiece / kCurves) && done;
+    }
+    if (done) {
+        Q_EMIT smoothed();
+    }
+    if (done && !m_newWeight) {
+        m_pieces.stop();
+    } else if (!m_pieces.isActive()) {
+        m_pieces.start();
+    }
+}
+
+void CurveChart::sampleLines(int columns)
+{
+    const QCPRange range = stepAxis()->range();
+    const CurveSeries::Window window{range.lower, range.upper, columns};
+    for (Line& line : m_lines) {
+        if (line.shown->visible()) {
+            line.raw->data()->set(line.series.sampleRaw(window), true);
+            line.shown->data()->set(line.series.sampleSmoothed(window), true);
+        }
     }
 }
 
 void CurveChart::setCurveVisible(Curve curve, bool visible)
 {
-    m_series[curve].shown->setVisible(visible);
-    m_series[curve].raw->setVisible(visible);
+    m_lines[curve].shown->setVisible(visible);
+    m_lines[curve].raw->setVisible(visible);
 }
 
 std::optional<double> CurveChart::valueAt(Curve curve, double step) const
 {
-    const QCPGraph& graph = *m_series[curve].raw;
-    if (graph.data()->isEmpty()) {
+    const CurveSeries& series = m_lines[curve].series;
+    if (series.empty()) {
         return std::nullopt;
     }
-    return nearestPoint(graph, step)->value;
+    return series.value(series.nearest(step));
 }
 
 void CurveChart::prepareReplot()
@@ -188,15 +215,14 @@ void CurveChart::prepareReplot()
 void CurveChart::fitLosses()
 {
     QCPAxis* axis = m_lossRect->axis(QCPAxis::atLeft);
-    double lower = std::numeric_limits<double>::infinity();
-    double upper = -lower;
-    for (const Series& series : m_series) {
-        if (series.shown->visible()) {
-            lower = std::min(lower, series.minimum);
-            upper = std::max(upper, series.maximum);
+    Extent extent;
+    for (const Line& line : m_lines) {
+        if (line.shown->visible()) {
+            extent.include(line.series.extent());
         }
     }
-    if (lower > upper) {
+    const auto [lower, upper] = extent;
+    if (extent.empty()) {
         axis->setRange(0.0, 1.0);
         return;
     }
@@ -208,14 +234,14 @@ void CurveChart::fitLosses()
 
 void CurveChart::moveCrosshair(const QPointF& pixel)
 {
-    const QCPGraph& steps = *m_series[Total].raw;
+    const CurveSeries& steps = m_lines[Total].series;
     const bool inside = m_lossRect->rect().contains(pixel.toPoint()) ||
                         m_evaluationRect->rect().contains(pixel.toPoint());
-    if (!inside || steps.data()->isEmpty()) {
+    if (!inside || steps.empty()) {
         hideCrosshair();
         return;
     }
-    m_pointerStep = nearestPoint(steps, stepAxis()->pixelToCoord(pixel.x()))->key;
+    m_pointerStep = steps.step(steps.nearest(stepAxis()->pixelToCoord(pixel.x())));
     for (QCPItemStraightLine* line : m_crosshair) {
         line->point1->setCoords(*m_pointerStep, 0.0);
         line->point2->setCoords(*m_pointerStep, 1.0);
@@ -340,9 +366,9 @@ void CurveChart::applyTheme()
         if (k == Adversarial) {
             pen.setDashPattern({6, 4});
         }
-        m_series[k].shown->setPen(pen);
-        m_series[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
-        m_series[k].raw->setAntialiased(false);
+        m_lines[k].shown->setPen(pen);
+        m_lines[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
+        m_lines[k].raw->setAntialiased(false);
     }
     m_evaluations->applyTheme(palette());
     showPoints();
@@ -358,13 +384,13 @@ void CurveChart::applyTheme()
 void CurveChart::showPoints()
 {
     // One point makes no line, and a few are hard to see; a long curve would drown in dots.
-    constexpr int kFewPoints = 30;
+    constexpr std::size_t kFewPoints = 30;
     const auto dot = [](const QColor& color) {
         return QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5);
     };
     for (std::size_t k = 0; k < kCurves; ++k) {
-        QCPGraph* graph = m_series[k].shown;
-        const bool dots = graph->dataCount() <= kFewPoints;
+        QCPGraph* graph = m_lines[k].shown;
+        const bool dots = m_lines[k].series.size() <= kFewPoints;
         graph->setScatterStyle(dots ? dot(graph->pen().color()) : QCPScatterStyle());
     }
 }
@@ -373,9 +399,13 @@ void CurveChart::exportImage(const QString& path)
 {
     prepareReplot();
     hideCrosshair();
+    while (m_pieces.isActive()) {
+        smoothPiece();
+    }
+    sampleLines(kExportColumns * width());
     QVector<QCPGraph*> curves;
-    for (const Series& series : m_series) {
-        curves.append(series.shown);
+    for (const Line& line : m_lines) {
+        curves.append(line.shown);
     }
     curves.append(m_evaluations->graphs());
     exportPlot(*this, curves, path);

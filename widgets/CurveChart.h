@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/values/Controls.h"
-#include "widgets/CurveSmoother.h"
+#include "widgets/CurveSeries.h"
 #include "widgets/EvaluationCurves.h"
 #include "widgets/QcpInclude.h"
 
+#include <QTimer>
+
 #include <array>
-#include <limits>
 #include <memory>
 #include <optional>
 
@@ -33,8 +34,10 @@ public:
     void addMarker(const ControlEvent& event);
     void clear();
 
-    /// Smooths the losses anew; `weight` in [0, 1) is the share of the past.
+    /// Smooths the losses anew; `weight` in [0, 1) is the share of the past. Few points are done on
+    /// return; many are done piece by piece between other events, then comes smoothed().
     void setSmoothing(double weight);
+    [[nodiscard]] bool isSmoothing() const { return m_pieces.isActive(); }
     void setCurveVisible(Curve curve, bool visible);
     [[nodiscard]] EvaluationCurves& evaluations() { return *m_evaluations; }
 
@@ -46,6 +49,7 @@ public:
     [[nodiscard]] double currentStep() const { return m_pointerStep.value_or(m_lastStep); }
     /// The unsmoothed value of the point nearest to `step`; NaN in a gap, absent without points.
     [[nodiscard]] std::optional<double> valueAt(Curve curve, double step) const;
+    [[nodiscard]] const CurveSeries& series(Curve curve) const { return m_lines[curve].series; }
 
     /// Fits the axes when following the data, marks points while they are few. Call before a
     /// replot.
@@ -55,6 +59,7 @@ public:
 
 Q_SIGNALS:
     void crosshairMoved();
+    void smoothed();
     void fitRequested();
 
 protected:
@@ -66,13 +71,10 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
-    struct Series {
-        QCPGraph* shown = nullptr; ///< smoothed
+    struct Line {
+        CurveSeries series;
+        QCPGraph* shown = nullptr; ///< what is drawn of the smoothed points
         QCPGraph* raw = nullptr;
-        CurveSmoother smoother{0.0};
-        /// Of all finite values; without any, minimum > maximum.
-        double minimum = std::numeric_limits<double>::infinity();
-        double maximum = -std::numeric_limits<double>::infinity();
     };
 
     void buildAxes();
@@ -80,6 +82,9 @@ private:
     void buildCrosshair();
     void applyTheme();
     void showPoints();
+    void smoothPiece();
+    /// Gives the graphs what `columns` columns of pixels have room for.
+    void sampleLines(int columns);
     void extendTo(double step);
     void fitLosses();
     void moveCrosshair(const QPointF& pixel);
@@ -88,14 +93,15 @@ private:
     void stopFollowing() { m_follow = !m_hasData; }
     [[nodiscard]] QCPAxis* stepAxis() const { return m_lossRect->axis(QCPAxis::atBottom); }
 
-    std::array<Series, kCurves> m_series;
+    std::array<Line, kCurves> m_lines;
     QCPAxisRect* m_lossRect = nullptr;
     QCPAxisRect* m_evaluationRect = nullptr;
     std::unique_ptr<EvaluationCurves> m_evaluations;
     MarkerItem* m_markers = nullptr;
     std::array<QCPItemStraightLine*, 2> m_crosshair{};
     std::optional<double> m_pointerStep;
-    double m_weight = 0.0;
+    QTimer m_pieces;                   ///< runs while there is something to smooth
+    std::optional<double> m_newWeight; ///< to smooth with when the present smoothing is done
     double m_firstStep = 0.0;
     double m_lastStep = 0.0;
     bool m_hasData = false;

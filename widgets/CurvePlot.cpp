@@ -80,6 +80,7 @@ CurvePlot::CurvePlot(QWidget* parent)
     connect(&m_timer, &QTimer::timeout, this, &CurvePlot::redraw);
     connect(m_chart, &CurveChart::crosshairMoved, this, &CurvePlot::showValues);
     connect(m_chart, &CurveChart::fitRequested, this, &CurvePlot::markDirty);
+    connect(m_chart, &CurveChart::smoothed, this, &CurvePlot::markDirty);
     applyTheme();
 }
 
@@ -211,10 +212,8 @@ void CurvePlot::buildSmoothing()
     m_smoothing->setFixedWidth(72);
     m_smoothingLabel->setToolTip(tip);
     m_smoothingLabel->setBuddy(m_smoothing);
-    connect(m_smoothing, &QSlider::valueChanged, this, [this](int percent) {
-        m_chart->setSmoothing(percent / 100.0);
-        markDirty();
-    });
+    connect(m_smoothing, &QSlider::valueChanged, this,
+            [this](int percent) { m_chart->setSmoothing(percent / 100.0); });
     m_smoothing->setValue(kDefaultSmoothing);
 }
 
@@ -261,6 +260,11 @@ void CurvePlot::setSmoothing(double weight)
     m_smoothing->setValue(static_cast<int>(std::lround(100.0 * weight)));
 }
 
+bool CurvePlot::isSmoothing() const
+{
+    return m_chart->isSmoothing();
+}
+
 void CurvePlot::fit()
 {
     m_chart->follow();
@@ -284,17 +288,26 @@ void CurvePlot::markDirty()
     }
 }
 
-void CurvePlot::redraw()
+void CurvePlot::prepareRedraw()
 {
+    m_timer.stop();
     m_empty->setVisible(m_chart->isEmpty());
     m_chart->prepareReplot();
     showValues();
+}
+
+void CurvePlot::redraw()
+{
+    if (!isVisible()) {
+        return; // hidden since; it is drawn when it is shown again
+    }
+    prepareRedraw();
     m_chart->replot(QCustomPlot::rpQueuedReplot);
 }
 
 double CurvePlot::replotNow()
 {
-    redraw();
+    prepareRedraw();
     QElapsedTimer timer;
     timer.start();
     m_chart->replot(QCustomPlot::rpQueuedRefresh);

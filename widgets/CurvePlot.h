@@ -36,6 +36,8 @@ public:
 
     /// The share of the past in the moving average, [0, 0.99]; the raw curve stays, faint.
     void setSmoothing(double weight);
+    /// Whether many points are still being smoothed with a new weight, piece by piece.
+    [[nodiscard]] bool isSmoothing() const;
 
     /// Shows everything and follows new data again.
     void fit();
@@ -61,6 +63,7 @@ private:
     void buildSmoothing();
     void applyTheme();
     void markDirty();
+    void prepareRedraw();
     void redraw();
     void showValues();
 

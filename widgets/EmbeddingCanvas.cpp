@@ -18,6 +18,7 @@ constexpr double kGlideMs = 120.0;
 constexpr int kTickMs = 16;
 constexpr double kZoom = 0.8;        ///< of the extent in sight, at each notch
 constexpr double kHoverRadius = 8.0; ///< logical pixels
+constexpr double kRingRadius = 7.0;  ///< around the mark under the pointer, logical pixels
 constexpr int kThumbnailSide = 84;   ///< logical pixels, upper bound
 
 /// `image` magnified by a whole number of device pixels, at most kThumbnailSide wide and high.
@@ -62,10 +63,11 @@ void EmbeddingCanvas::setFrame(const EmbeddingReport& report)
                             target.adversarial.size() == m_shown.adversarial.size();
     if (!samePoints) {
         // Other images: there is nothing to glide from.
+        setHovered(std::nullopt);
         m_labels = report.labels;
         m_labels.resize(target.clean.size(), 0);
         m_shown = target;
-        setHovered(std::nullopt);
+        movePoints();
     }
     glideTo(std::move(target));
 }
@@ -73,10 +75,17 @@ void EmbeddingCanvas::setFrame(const EmbeddingReport& report)
 void EmbeddingCanvas::clear()
 {
     m_timer.stop();
+    setHovered(std::nullopt);
     m_labels.clear();
     m_shown = m_from = m_to = MapFrame();
     m_follow = true;
-    setHovered(std::nullopt);
+    movePoints();
+}
+
+void EmbeddingCanvas::setImages(Images images)
+{
+    m_images = std::move(images);
+    updateCard();
 }
 
 void EmbeddingCanvas::glideTo(MapFrame target)
@@ -99,14 +108,27 @@ void EmbeddingCanvas::advance()
         return;
     }
     // Fast first, slow at the end: the eye keeps hold of a point that starts at once.
-    m_shown = m_from.towards(m_to, 1.0 - (1.0 - time) * (1.0 - time));
-    update();
+    m_shown.setBetween(m_from, m_to, 1.0 - (1.0 - time) * (1.0 - time));
+    movePoints();
 }
 
 void EmbeddingCanvas::finishGlide()
 {
     m_timer.stop();
     m_shown = m_to;
+    movePoints();
+}
+
+void EmbeddingCanvas::movePoints()
+{
+    m_grid.clear();
+    updateCard();
+    redraw();
+}
+
+void EmbeddingCanvas::redraw()
+{
+    m_layerIsOld = true;
     update();
 }
 
@@ -125,19 +147,25 @@ void EmbeddingCanvas::setLimitsByUser(const QRectF& limits)
     }
     m_follow = false;
     m_shown.limits = m_from.limits = m_to.limits = limits;
-    update();
+    updateCard();
+    redraw();
 }
 
 double EmbeddingCanvas::scale() const
 {
-    // One scale for both axes: distances in the map mean the same in every direction.
-    return std::min(width() / m_shown.limits.width(), height() / m_shown.limits.height());
+    return m_shown.scaleIn(size());
 }
 
 QPointF EmbeddingCanvas::toPixel(const QPointF& point) const
 {
     const QPointF offset = scale() * (point - m_shown.limits.center());
     return {width() / 2.0 + offset.x(), height() / 2.0 - offset.y()};
+}
+
+QPointF EmbeddingCanvas::toPlane(const QPointF& pixel) const
+{
+    const QPointF offset = (pixel - QPointF(width() / 2.0, height() / 2.0)) / scale();
+    return m_shown.limits.center() + QPointF(offset.x(), -offset.y());
 }
 
 QPointF EmbeddingCanvas::position(Mark mark) const
@@ -155,42 +183,42 @@ bool EmbeddingCanvas::classVisible(int index) const
 
 std::optional<EmbeddingCanvas::Mark> EmbeddingCanvas::markAt(const QPointF& pixel) const
 {
-    std::optional<Mark> nearest;
-    double smallest = kHoverRadius * kHoverRadius;
-    const auto look = [&](const std::vector<QPointF>& points, bool adversarial) {
-        for (int k = 0; k < static_cast<int>(points.size()); ++k) {
-            const QPointF offset = toPixel(points[static_cast<std::size_t>(k)]) - pixel;
-            const double squared = QPointF::dotProduct(offset, offset);
-            if (squared <= smallest && classVisible(k)) {
-                smallest = squared;
-                nearest = Mark{k, adversarial};
-            }
-        }
-    };
-    if (m_showAdversarial) {
-        look(m_shown.adversarial, true);
+    if (!m_grid.isBuilt()) {
+        m_grid.build(m_shown.clean, m_shown.adversarial);
     }
-    look(m_shown.clean, false);
-    return nearest;
+    const std::size_t clean = m_shown.clean.size();
+    const auto markOf = [clean](std::uint32_t number) {
+        return number < clean ? Mark{static_cast<int>(number), false}
+                              : Mark{static_cast<int>(number - clean), true};
+    };
+    const auto accepts = [&](std::uint32_t number) {
+        const Mark mark = markOf(number);
+        return (m_showAdversarial || !mark.adversarial) && classVisible(mark.index);
+    };
+    // Where a twin did not move it is the image's clean view that one points at.
+    const std::optional<std::uint32_t> number =
+        m_grid.nearest(toPlane(pixel), kHoverRadius / scale(), accepts);
+    return number ? std::optional<Mark>(markOf(*number)) : std::nullopt;
 }
 
 void EmbeddingCanvas::setClassNames(const QStringList& names)
 {
     m_classNames = names;
     m_hiddenClasses.clear();
-    update();
+    updateCard();
+    redraw();
 }
 
 void EmbeddingCanvas::setShowAdversarial(bool show)
 {
     m_showAdversarial = show;
-    update();
+    redraw();
 }
 
 void EmbeddingCanvas::setShowLines(bool show)
 {
     m_showLines = show;
-    update();
+    redraw();
 }
 
 void EmbeddingCanvas::setClassVisible(int label, bool visible)
@@ -200,15 +228,18 @@ void EmbeddingCanvas::setClassVisible(int label, bool visible)
         m_hiddenClasses.resize(index + 1, false);
     }
     m_hiddenClasses[index] = !visible;
-    update();
+    redraw();
 }
 
 void EmbeddingCanvas::setHovered(std::optional<Mark> mark)
 {
+    if (mark == m_hovered) {
+        return;
+    }
     const int before = m_hovered.has_value() ? m_hovered->index : -1;
     const int after = mark.has_value() ? mark->index : -1;
     m_hovered = mark;
-    update();
+    updateCard();
     if (before != after) {
         Q_EMIT pointHovered(after);
     }
@@ -250,8 +281,7 @@ void EmbeddingCanvas::mouseDoubleClickEvent(QMouseEvent*)
 
 void EmbeddingCanvas::zoom(double factor, const QPointF& pixel)
 {
-    const QPointF offset = (pixel - QPointF(width() / 2.0, height() / 2.0)) / scale();
-    const QPointF anchor = m_shown.limits.center() + QPointF(offset.x(), -offset.y());
+    const QPointF anchor = toPlane(pixel);
     const QPointF corner = anchor + factor * (m_shown.limits.topLeft() - anchor);
     setLimitsByUser(QRectF(corner, m_shown.limits.size() * factor));
 }
@@ -307,6 +337,12 @@ void EmbeddingCanvas::leaveEvent(QEvent* event)
     setHovered(std::nullopt);
 }
 
+void EmbeddingCanvas::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    updateCard();
+}
+
 void EmbeddingCanvas::hideEvent(QHideEvent* event)
 {
     QWidget::hideEvent(event);
@@ -320,81 +356,81 @@ void EmbeddingCanvas::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
         m_marks.reset();
-        update();
+        redraw();
     }
 }
 
 void EmbeddingCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), palette().color(QPalette::Active, QPalette::Base));
     if (isEmpty()) {
+        painter.fillRect(rect(), palette().color(QPalette::Active, QPalette::Base));
         painter.setPen(Theme::quietText(palette()));
         painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
                          tr("The map of the embeddings appears here after the first evaluation. "
                             "Press Start."));
         return;
     }
+    drawLayer();
+    painter.drawImage(QPoint(0, 0), m_layer.image()); // clipped to what is to be painted
+    if (m_card.has_value()) {
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Text), 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(m_card->point, kRingRadius, kRingRadius);
+        m_card->paint(painter, rect(), palette());
+    }
+}
+
+void EmbeddingCanvas::drawLayer()
+{
     if (!m_marks.has_value() || m_marks->pixelRatio() != devicePixelRatioF()) {
         m_marks.emplace(palette(), devicePixelRatioF());
+        m_layerIsOld = true;
     }
-    if (m_showAdversarial && m_showLines) {
-        paintLines(painter);
+    if (!m_layerIsOld && m_layerSize == size()) {
+        return;
     }
-    paintMarks(painter, false);
-    if (m_showAdversarial) {
-        paintMarks(painter, true);
-    }
-    if (m_hovered.has_value()) {
-        paintCard(painter, *m_hovered);
-    }
+    const QColor ground = palette().color(QPalette::Active, QPalette::Base);
+    const QColor text = palette().color(QPalette::Active, QPalette::Text);
+    m_layer.draw({m_shown, m_labels, m_hiddenClasses, m_showAdversarial, m_showLines}, *m_marks,
+                 {ground, Theme::mix(text, ground, 0.3)}, size());
+    m_layerIsOld = false;
+    m_layerSize = size();
 }
 
-void EmbeddingCanvas::paintLines(QPainter& painter) const
-{
-    QVector<QLineF> lines;
-    const std::size_t count = std::min(m_shown.clean.size(), m_shown.adversarial.size());
-    lines.reserve(static_cast<qsizetype>(count));
-    for (std::size_t k = 0; k < count; ++k) {
-        if (classVisible(static_cast<int>(k))) {
-            lines.append(QLineF(toPixel(m_shown.clean[k]), toPixel(m_shown.adversarial[k])));
-        }
-    }
-    painter.setPen(QPen(Theme::mix(palette().color(QPalette::Active, QPalette::Text),
-                                   palette().color(QPalette::Active, QPalette::Base), 0.3),
-                        0));
-    painter.drawLines(lines);
-}
-
-void EmbeddingCanvas::paintMarks(QPainter& painter, bool adversarial) const
-{
-    const std::vector<QPointF>& points = adversarial ? m_shown.adversarial : m_shown.clean;
-    for (std::size_t k = 0; k < points.size(); ++k) {
-        if (classVisible(static_cast<int>(k))) {
-            m_marks->paint(painter, toPixel(points[k]), m_labels[k], adversarial);
-        }
-    }
-}
-
-void EmbeddingCanvas::paintCard(QPainter& painter, Mark mark) const
+HoverCard EmbeddingCanvas::makeCard(Mark mark) const
 {
     const auto index = static_cast<std::size_t>(mark.index);
     const int label = m_labels[index];
-    const QPointF centre = position(mark);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Text), 1.5));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawEllipse(centre, 7.0, 7.0);
-
     const QPixmap picture = m_images != nullptr && index < m_images->size()
                                 ? thumbnail((*m_images)[index], devicePixelRatioF())
                                 : QPixmap();
     const QString name =
         label >= 0 && label < m_classNames.size() ? m_classNames[label] : tr("class %1").arg(label);
-    paintHoverCard(painter, rect(), centre, picture,
-                   {name, tr("image %1").arg(mark.index),
-                    mark.adversarial ? tr("adversarial view") : tr("clean")},
-                   palette());
+    return {position(mark),
+            picture,
+            {name, tr("image %1").arg(mark.index),
+             mark.adversarial ? tr("adversarial view") : tr("clean")}};
+}
+
+QRect EmbeddingCanvas::cardArea(const HoverCard& card) const
+{
+    const double reach = kRingRadius + 2.0; // the pen, and what anti-aliasing touches
+    const QRectF ring(card.point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+    return card.area(fontMetrics(), rect()).united(ring.toAlignedRect());
+}
+
+void EmbeddingCanvas::updateCard()
+{
+    if (m_card.has_value()) {
+        update(cardArea(*m_card));
+    }
+    m_card.reset();
+    if (m_hovered.has_value()) {
+        m_card = makeCard(*m_hovered);
+        update(cardArea(*m_card));
+    }
 }
 
 } // namespace clae

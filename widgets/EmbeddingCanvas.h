@@ -3,7 +3,9 @@
 
 #include "core/values/Reports.h"
 #include "widgets/MapFrame.h"
+#include "widgets/MapLayer.h"
 #include "widgets/MapMarks.h"
+#include "widgets/PointGrid.h"
 
 #include <QElapsedTimer>
 #include <QStringList>
@@ -29,13 +31,17 @@ public:
     struct Mark {
         int index = -1;
         bool adversarial = false;
+        friend bool operator==(const Mark& a, const Mark& b)
+        {
+            return a.index == b.index && a.adversarial == b.adversarial;
+        }
     };
 
     explicit EmbeddingCanvas(QWidget* parent = nullptr);
 
     void setFrame(const EmbeddingReport& report);
     void clear();
-    void setImages(Images images) { m_images = std::move(images); }
+    void setImages(Images images);
     /// Names the classes; all of them are visible afterwards.
     void setClassNames(const QStringList& names);
 
@@ -56,6 +62,11 @@ public:
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 120}; }
 
+    /// What was done so far, for tests of the work: drawings of all points, and points that the
+    /// last markAt() looked at.
+    [[nodiscard]] int drawings() const { return m_layer.drawings(); }
+    [[nodiscard]] std::size_t visited() const { return m_grid.visited(); }
+
 Q_SIGNALS:
     /// The image under the pointer changed; -1: none.
     void pointHovered(int index);
@@ -71,6 +82,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
 
 private:
@@ -83,10 +95,16 @@ private:
     [[nodiscard]] bool classVisible(int index) const;
     [[nodiscard]] double scale() const;
     [[nodiscard]] QPointF toPixel(const QPointF& point) const;
+    [[nodiscard]] QPointF toPlane(const QPointF& pixel) const;
     void setHovered(std::optional<Mark> mark);
-    void paintLines(QPainter& painter) const;
-    void paintMarks(QPainter& painter, bool adversarial) const;
-    void paintCard(QPainter& painter, Mark mark) const;
+    /// The points or how they look changed: all of them are drawn anew.
+    void redraw();
+    /// The points moved in the plane.
+    void movePoints();
+    void drawLayer();
+    [[nodiscard]] HoverCard makeCard(Mark mark) const;
+    [[nodiscard]] QRect cardArea(const HoverCard& card) const;
+    void updateCard();
 
     std::vector<int> m_labels;
     MapFrame m_shown;
@@ -96,7 +114,12 @@ private:
     QStringList m_classNames;
     std::vector<bool> m_hiddenClasses;
     std::optional<MapMarks> m_marks; ///< made when first painted, and anew for another palette
+    MapLayer m_layer;
+    QSize m_layerSize;
+    bool m_layerIsOld = true;
+    mutable PointGrid m_grid; ///< of m_shown, built when the pointer asks
     std::optional<Mark> m_hovered;
+    std::optional<HoverCard> m_card; ///< of m_hovered
     QPointF m_pressed;
     QPointF m_dragged;
     QTimer m_timer; ///< runs only during a glide

@@ -10,14 +10,13 @@ namespace {
 
 constexpr double kMargin = 0.06; ///< on each side, share of the data's extent
 
-std::vector<QPointF> blend(const std::vector<QPointF>& from, const std::vector<QPointF>& to,
-                           double share)
+void blend(const std::vector<QPointF>& from, const std::vector<QPointF>& to, double share,
+           std::vector<QPointF>& result)
 {
-    std::vector<QPointF> result(from.size());
+    result.resize(from.size());
     for (std::size_t k = 0; k < result.size(); ++k) {
         result[k] = from[k] + share * (to[k] - from[k]);
     }
-    return result;
 }
 
 } // namespace
@@ -46,15 +45,22 @@ QRectF MapFrame::fittingLimits() const
     return {(left + right - width) / 2, (bottom + top - height) / 2, width, height};
 }
 
-MapFrame MapFrame::towards(const MapFrame& target, double share) const
+void MapFrame::setBetween(const MapFrame& from, const MapFrame& to, double share)
 {
     const auto between = [share](double a, double b) {
         return a + share * (b - a);
     };
-    return {blend(clean, target.clean, share), blend(adversarial, target.adversarial, share),
-            QRectF(between(limits.x(), target.limits.x()), between(limits.y(), target.limits.y()),
-                   between(limits.width(), target.limits.width()),
-                   between(limits.height(), target.limits.height()))};
+    blend(from.clean, to.clean, share, clean);
+    blend(from.adversarial, to.adversarial, share, adversarial);
+    limits =
+        QRectF(between(from.limits.x(), to.limits.x()), between(from.limits.y(), to.limits.y()),
+               between(from.limits.width(), to.limits.width()),
+               between(from.limits.height(), to.limits.height()));
+}
+
+double MapFrame::scaleIn(const QSize& size) const
+{
+    return std::min(size.width() / limits.width(), size.height() / limits.height());
 }
 
 std::vector<QPointF> toPoints(const Matrix& layout)

@@ -5,6 +5,7 @@
 
 #include <QPointF>
 #include <QRectF>
+#include <QSize>
 
 #include <vector>
 
@@ -20,8 +21,13 @@ struct MapFrame {
     /// Limits around all finite points, with a margin.
     [[nodiscard]] QRectF fittingLimits() const;
 
-    /// The frame at `share` in [0, 1] of the way to `target`. REQUIRES: as many points in both.
-    [[nodiscard]] MapFrame towards(const MapFrame& target, double share) const;
+    /// Becomes what is at `share` in [0, 1] of the way from one frame to another, in the memory
+    /// that it has. REQUIRES: as many points in both.
+    void setBetween(const MapFrame& from, const MapFrame& to, double share);
+
+    /// Pixels for a unit of the plane on a surface of `size`; one scale for both axes: distances in
+    /// the map mean the same in every direction.
+    [[nodiscard]] double scaleIn(const QSize& size) const;
 };
 
 /// Row k as a point. REQUIRES: two columns, or no rows.

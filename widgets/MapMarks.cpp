@@ -3,11 +3,14 @@
 
 #include "widgets/Theme.h"
 
+#include <QImage>
 #include <QPainter>
 #include <QPalette>
 #include <QPolygonF>
 
 #include <algorithm>
+#include <cmath>
+#include <cstring>
 
 namespace clae {
 namespace {
@@ -19,9 +22,9 @@ constexpr double kCircleRadius = 4.2;
 constexpr double kTriangleRadius = 4.0;
 constexpr int kPadding = 8;
 
-QPixmap makeMark(bool adversarial, const QColor& color, const QColor& outline, double pixelRatio)
+QImage drawMark(bool adversarial, const QColor& color, const QColor& outline, double pixelRatio)
 {
-    QPixmap mark((QSizeF(kSide, kSide) * pixelRatio).toSize());
+    QImage mark((QSizeF(kSide, kSide) * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
     mark.setDevicePixelRatio(pixelRatio);
     mark.fill(Qt::transparent);
     QPainter painter(&mark);
@@ -39,29 +42,106 @@ QPixmap makeMark(bool adversarial, const QColor& color, const QColor& outline, d
     return mark;
 }
 
+/// `below` under the premultiplied `color`, two channels at a time; as Qt rounds it.
+QRgb over(QRgb color, QRgb below)
+{
+    const std::uint32_t left = 255U - static_cast<std::uint32_t>(qAlpha(color));
+    const auto scaled = [left](std::uint32_t channels) {
+        const std::uint32_t product = channels * left;
+        return ((product + ((product >> 8U) & 0xff00ffU) + 0x800080U) >> 8U) & 0xff00ffU;
+    };
+    return color + (scaled(below & 0xff00ffU) | (scaled((below >> 8U) & 0xff00ffU) << 8U));
+}
+
 } // namespace
+
+MapMarks::Sprite MapMarks::makeSprite(const QImage& picture)
+{
+    Sprite sprite;
+    sprite.width = picture.width();
+    sprite.height = picture.height();
+    for (int y = 0; y < picture.height(); ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(picture.constScanLine(y));
+        for (int x = 0; x < picture.width(); ++x) {
+            const QRgb color = row[x];
+            if (qAlpha(color) == 255) {
+                const bool goesOn = !sprite.runs.empty() && sprite.runs.back().y == y &&
+                                    sprite.runs.back().x + sprite.runs.back().length == x;
+                if (!goesOn) {
+                    sprite.runs.push_back({x, y, 0, sprite.opaque.size()});
+                }
+                ++sprite.runs.back().length;
+                sprite.opaque.push_back(color);
+            } else if (qAlpha(color) > 0) {
+                sprite.edges.push_back({x, y, color});
+            }
+        }
+    }
+    return sprite;
+}
 
 MapMarks::MapMarks(const QPalette& palette, double pixelRatio) : m_pixelRatio(pixelRatio)
 {
     const QColor outline = palette.color(QPalette::Active, QPalette::Base);
     for (int label = 0; label < Theme::kClassColors; ++label) {
         const QColor color = Theme::classColor(label, palette);
-        m_circles.push_back(makeMark(false, color, outline, pixelRatio));
-        m_triangles.push_back(makeMark(true, color, outline, pixelRatio));
+        m_circles.push_back(makeSprite(drawMark(false, color, outline, pixelRatio)));
+        m_triangles.push_back(makeSprite(drawMark(true, color, outline, pixelRatio)));
     }
 }
 
-void MapMarks::paint(QPainter& painter, const QPointF& centre, int label, bool adversarial) const
+void MapMarks::put(QImage& image, const QPointF& centre, int label, bool adversarial) const
 {
     const auto index = static_cast<std::size_t>(std::max(0, label) % Theme::kClassColors);
-    painter.drawPixmap(centre - QPointF(kSide / 2.0, kSide / 2.0),
-                       adversarial ? m_triangles[index] : m_circles[index]);
+    const Sprite& sprite = adversarial ? m_triangles[index] : m_circles[index];
+    const double x = std::floor(centre.x() - kSide * m_pixelRatio / 2.0 + 0.5);
+    const double y = std::floor(centre.y() - kSide * m_pixelRatio / 2.0 + 0.5);
+    if (!(x > -sprite.width && x < image.width() && y > -sprite.height && y < image.height())) {
+        return;
+    }
+    const int left = static_cast<int>(x);
+    const int top = static_cast<int>(y);
+    const std::ptrdiff_t stride = image.bytesPerLine() / static_cast<std::ptrdiff_t>(sizeof(QRgb));
+    auto* const pixels = reinterpret_cast<QRgb*>(image.bits());
+    const bool whole = left >= 0 && top >= 0 && left + sprite.width <= image.width() &&
+                       top + sprite.height <= image.height();
+    if (whole) {
+        QRgb* const corner = pixels + top * stride + left;
+        for (const Sprite::Run& run : sprite.runs) {
+            // A loop, for a call of memmove costs more than the few pixels.
+            const QRgb* const from = sprite.opaque.data() + run.first;
+            QRgb* const to = corner + run.y * stride + run.x;
+            for (int k = 0; k < run.length; ++k) {
+                to[k] = from[k];
+            }
+        }
+        for (const Sprite::Edge& edge : sprite.edges) {
+            QRgb& pixel = corner[edge.y * stride + edge.x];
+            pixel = over(edge.color, pixel);
+        }
+        return;
+    }
+    const auto inside = [&](int px, int py) {
+        return px >= 0 && px < image.width() && py >= 0 && py < image.height();
+    };
+    for (const Sprite::Run& run : sprite.runs) {
+        for (int k = 0; k < run.length; ++k) {
+            if (inside(left + run.x + k, top + run.y)) {
+                pixels[(top + run.y) * stride + left + run.x + k] =
+                    sprite.opaque[run.first + static_cast<std::size_t>(k)];
+            }
+        }
+    }
+    for (const Sprite::Edge& edge : sprite.edges) {
+        if (inside(left + edge.x, top + edge.y)) {
+            QRgb& pixel = pixels[(top + edge.y) * stride + left + edge.x];
+            pixel = over(edge.color, pixel);
+        }
+    }
 }
 
-void paintHoverCard(QPainter& painter, const QRect& bounds, const QPointF& point,
-                    const QPixmap& picture, const QStringList& lines, const QPalette& palette)
+QRect HoverCard::area(const QFontMetrics& metrics, const QRect& bounds) const
 {
-    const QFontMetrics metrics = painter.fontMetrics();
     int textWidth = 0;
     for (const QString& line : lines) {
         textWidth = std::max(textWidth, metrics.horizontalAdvance(line));
@@ -71,7 +151,6 @@ void paintHoverCard(QPainter& painter, const QRect& bounds, const QPointF& point
     const int textHeight = metrics.height() * static_cast<int>(lines.size());
     const QSize size(textLeft + textWidth + kPadding,
                      std::max(pictureSize.height(), textHeight) + 2 * kPadding);
-
     QPoint corner = point.toPoint() + QPoint(12, 12);
     if (corner.x() + size.width() > bounds.right()) {
         corner.setX(point.toPoint().x() - 12 - size.width());
@@ -79,21 +158,29 @@ void paintHoverCard(QPainter& painter, const QRect& bounds, const QPointF& point
     corner.setX(std::max(corner.x(), bounds.left()));
     corner.setY(std::clamp(corner.y(), bounds.top(),
                            std::max(bounds.top(), bounds.bottom() - size.height())));
-    const QRect card(corner, size);
+    return {corner, size};
+}
 
+void HoverCard::paint(QPainter& painter, const QRect& bounds, const QPalette& palette) const
+{
+    const QFontMetrics metrics = painter.fontMetrics();
+    const QRect card = area(metrics, bounds);
     const QColor text = palette.color(QPalette::Active, QPalette::ToolTipText);
     const QColor ground = palette.color(QPalette::Active, QPalette::ToolTipBase);
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(QPen(Theme::mix(text, ground, 0.4), 1));
     painter.setBrush(ground);
     painter.drawRect(card.adjusted(0, 0, -1, -1));
+    int textLeft = kPadding;
     if (!picture.isNull()) {
-        painter.drawPixmap(corner + QPoint(kPadding, kPadding), picture);
+        painter.drawPixmap(card.topLeft() + QPoint(kPadding, kPadding), picture);
+        textLeft = picture.deviceIndependentSize().toSize().width() + 2 * kPadding;
     }
     painter.setPen(text);
-    const int top = corner.y() + (size.height() - textHeight) / 2;
+    const int textHeight = metrics.height() * static_cast<int>(lines.size());
+    const int top = card.top() + (card.height() - textHeight) / 2;
     for (int k = 0; k < static_cast<int>(lines.size()); ++k) {
-        painter.drawText(corner.x() + textLeft, top + metrics.height() * k + metrics.ascent(),
+        painter.drawText(card.left() + textLeft, top + metrics.height() * k + metrics.ascent(),
                          lines[k]);
     }
 }

@@ -3,36 +3,71 @@
 
 #include <QPixmap>
 #include <QPointF>
+#include <QRgb>
 #include <QStringList>
 
+#include <array>
+#include <cstdint>
 #include <vector>
 
+class QImage;
 class QPainter;
 class QPalette;
 class QRect;
 
 namespace clae {
 
-/// The marks of the embedding map as pictures made once, which paint many times faster than shapes:
-/// a circle for clean, a triangle for adversarial, in every class colour. Thread: GUI.
+/// The marks of the embedding map as pictures made once, and put into an image without a painter,
+/// which is many times faster than shapes: a circle for clean, a triangle for adversarial, in every
+/// class colour. Thread: one at a time.
 class MapMarks {
 public:
     /// Makes the pictures for this palette and pixel ratio.
     MapMarks(const QPalette& palette, double pixelRatio);
 
-    /// Paints the mark of class `label` (negative: as class 0) with its centre at `centre`.
-    void paint(QPainter& painter, const QPointF& centre, int label, bool adversarial) const;
+    /// Puts the mark of class `label` (negative: as class 0) into `image` with its centre at
+    /// `centre`, in pixels of the image; what lies outside is cut off. REQUIRES: a format of 32
+    /// bits, premultiplied or without alpha; a finite centre.
+    void put(QImage& image, const QPointF& centre, int label, bool adversarial) const;
     [[nodiscard]] double pixelRatio() const { return m_pixelRatio; }
 
 private:
+    /// A picture as what changes the pixels under it.
+    struct Sprite {
+        struct Run { ///< of opaque pixels
+            int x = 0;
+            int y = 0;
+            int length = 0;
+            std::size_t first = 0; ///< in opaque
+        };
+        struct Edge { ///< a translucent pixel
+            int x = 0;
+            int y = 0;
+            QRgb color = 0; ///< premultiplied
+        };
+        int width = 0;
+        int height = 0;
+        std::vector<Run> runs;
+        std::vector<QRgb> opaque;
+        std::vector<Edge> edges;
+    };
+
+    [[nodiscard]] static Sprite makeSprite(const QImage& picture);
+
     double m_pixelRatio;
-    std::vector<QPixmap> m_circles;
-    std::vector<QPixmap> m_triangles;
+    std::vector<Sprite> m_circles;
+    std::vector<Sprite> m_triangles;
 };
 
-/// Paints a card with `picture` and lines of text beside `point`, on the side where `bounds` has
-/// room.
-void paintHoverCard(QPainter& painter, const QRect& bounds, const QPointF& point,
-                    const QPixmap& picture, const QStringList& lines, const QPalette& palette);
+/// The card beside a point under the pointer: a picture and lines of text. Thread: GUI.
+struct HoverCard {
+    QPointF point; ///< what it belongs to
+    QPixmap picture;
+    QStringList lines;
+
+    /// Where it is painted: on the side of the point where `bounds` has room.
+    [[nodiscard]] QRect area(const QFontMetrics& metrics, const QRect& bounds) const;
+    void paint(QPainter& painter, const QRect& bounds, const QPalette& palette) const;
+};
 
 } // namespace clae

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/LoopProbe.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
 #include <QEvent>
+
+#include <time.h>
 
 #include <algorithm>
 #include <chrono>
@@ -12,6 +15,14 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kInterval(4);
+
+/// Of the calling thread, milliseconds.
+double processorTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return 1e3 * static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_nsec);
+}
 
 class ProbeEvent final : public QEvent {
 public:
@@ -28,13 +39,20 @@ private:
 } // namespace
 
 LoopProbe::LoopProbe()
-    : m_thread([this] {
+    : m_processorTime(processorTime()), m_thread([this] {
           while (!m_done) {
               std::this_thread::sleep_for(kInterval);
               QCoreApplication::postEvent(this, new ProbeEvent);
           }
       })
-{}
+{
+    // Once a turn, whichever the dispatcher is; waiting takes no processor time.
+    connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [this] {
+        const double now = processorTime();
+        m_work.push_back(now - m_processorTime);
+        m_processorTime = now;
+    });
+}
 
 LoopProbe::~LoopProbe()
 {

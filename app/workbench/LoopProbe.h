@@ -10,8 +10,9 @@
 namespace clae {
 
 /// Measures how long the event loop lets an event wait: a thread of its own posts one every four
-/// milliseconds, each carrying the time it was posted. Thread: GUI; starts and ends with the
-/// object.
+/// milliseconds, each carrying the time it was posted; and how much processor time each turn of the
+/// loop takes, which does not grow where other programs want the processor too. Thread: GUI; starts
+/// and ends with the object.
 class LoopProbe : public QObject {
     Q_OBJECT
 public:
@@ -20,12 +21,16 @@ public:
 
     /// Waits of all events so far, milliseconds.
     [[nodiscard]] const std::vector<double>& delays() const { return m_delays; }
+    /// Processor time of all turns so far, milliseconds.
+    [[nodiscard]] const std::vector<double>& work() const { return m_work; }
 
 protected:
     void customEvent(QEvent* event) override;
 
 private:
     std::vector<double> m_delays;
+    std::vector<double> m_work;
+    double m_processorTime; ///< of this thread at the end of the last turn, milliseconds
     std::atomic<bool> m_done{false};
     std::thread m_thread;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/UiBench.h"
 
+#include "app/workbench/BenchFigures.h"
 #include "app/workbench/MainWindow.h"
 #include "widgets/PairView.h"
 
@@ -95,6 +96,8 @@ void UiBench::report()
         {"loop_delay_p99_ms", quantile(delays, 0.99)},
         {"loop_delay_max_ms", quantile(delays, 1.0)},
         {"loop_samples", delays.size()},
+        {"loop_work_p99_ms", quantile(m_probe->work(), 0.99)},
+        {"loop_work_max_ms", quantile(m_probe->work(), 1.0)},
         {"slider_to_pairs_p50_ms", quantile(m_sliderToPairs, 0.5)},
         {"slider_to_pairs_p95_ms", quantile(m_sliderToPairs, 0.95)},
         {"slider_to_pairs_max_ms", quantile(m_sliderToPairs, 1.0)},
@@ -105,14 +108,7 @@ void UiBench::report()
         {"platform", QGuiApplication::platformName().toStdString()},
     };
     m_probe.reset();
-    if (m_json) {
-        std::cout << figures.dump() << std::endl;
-    } else {
-        for (const auto& [name, value] : figures.items()) {
-            std::cout << name << "  " << value << "\n";
-        }
-        std::cout << std::flush;
-    }
+    printFigures(figures, m_json);
     m_mover.stop();
     m_window.session().shutDown();
     QCoreApplication::exit(0);

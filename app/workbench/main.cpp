@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/MainWindow.h"
+#include "app/workbench/PlotBenches.h"
 #include "app/workbench/SignalListener.h"
+#include "app/workbench/StartupReport.h"
 #include "app/workbench/UiBench.h"
 #include "core/device/ProcessTuning.h"
 #include "core/spec/Presets.h"
@@ -44,13 +46,30 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
     }
 }
 
+enum class Bench { None, Ui, Curves, Map, Startup };
+
 struct Arguments {
     std::string preset = kFirstPreset;
     std::filesystem::path runs;
-    bool benchUi = false;
+    Bench bench = Bench::None;
     bool json = false;
     int seconds = 30;
+    int points = 0;         ///< of the benches of plots; 0: their own number
+    std::int64_t asked = 0; ///< of --bench-startup: when the process was asked for
 };
+
+int wholeNumber(const QCommandLineParser& parser, const QCommandLineOption& option, int least,
+                int most)
+{
+    bool number = false;
+    const int value = parser.value(option).toInt(&number);
+    if (!number || value < least || value > most) {
+        refuse("--" + option.names().constFirst().toStdString() + " is \"" +
+               parser.value(option).toStdString() + "\"; give a whole number from " +
+               std::to_string(least) + " to " + std::to_string(most) + ".");
+    }
+    return value;
+}
 
 /// Parsed before there is a QApplication, so that --help works without a display.
 Arguments parse(const QStringList& words)
@@ -68,11 +87,23 @@ Arguments parse(const QStringList& words)
                                   QStringLiteral("folder"));
     const QCommandLineOption bench(QStringLiteral("bench-ui"),
                                    QStringLiteral("Measure the window, then quit"));
+    const QCommandLineOption benchCurves(QStringLiteral("bench-curves"),
+                                         QStringLiteral("Measure the curves, then quit"));
+    const QCommandLineOption benchMap(QStringLiteral("bench-map"),
+                                      QStringLiteral("Measure the embedding map, then quit"));
+    const QCommandLineOption benchStartup(
+        QStringLiteral("bench-startup"),
+        QStringLiteral("Tell when the window was up, for \"clae bench startup\", then quit"),
+        QStringLiteral("ns"));
+    const QCommandLineOption points(QStringLiteral("points"),
+                                    QStringLiteral("Of --bench-curves and --bench-map"),
+                                    QStringLiteral("n"));
     const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Of --bench-ui"),
                                      QStringLiteral("n"));
     const QCommandLineOption json(QStringLiteral("json"),
-                                  QStringLiteral("Figures of --bench-ui as one JSON object"));
-    parser.addOptions({help, version, preset, runs, bench, seconds, json});
+                                  QStringLiteral("Figures of a bench as one JSON object"));
+    parser.addOptions({help, version, preset, runs, bench, benchCurves, benchMap, benchStartup,
+                       points, seconds, json});
     if (!parser.parse(words) || !parser.positionalArguments().isEmpty()) {
         const QString what =
             parser.positionalArguments().isEmpty()
@@ -100,15 +131,18 @@ Arguments parse(const QStringList& words)
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
         QStringLiteral("/clae/runs");
     arguments.runs = (parser.isSet(runs) ? parser.value(runs) : usualRuns).toStdString();
-    arguments.benchUi = parser.isSet(bench);
+    arguments.bench = parser.isSet(bench)          ? Bench::Ui
+                      : parser.isSet(benchCurves)  ? Bench::Curves
+                      : parser.isSet(benchMap)     ? Bench::Map
+                      : parser.isSet(benchStartup) ? Bench::Startup
+                                                   : Bench::None;
+    arguments.asked = parser.value(benchStartup).toLongLong();
     arguments.json = parser.isSet(json);
     if (parser.isSet(seconds)) {
-        bool number = false;
-        arguments.seconds = parser.value(seconds).toInt(&number);
-        if (!number || arguments.seconds < 1 || arguments.seconds > 86400) {
-            refuse("--seconds is \"" + parser.value(seconds).toStdString() +
-                   "\"; give a whole number from 1 to 86400.");
-        }
+        arguments.seconds = wholeNumber(parser, seconds, 1, 86400);
+    }
+    if (parser.isSet(points)) {
+        arguments.points = wholeNumber(parser, points, 2, 10000000);
     }
     return arguments;
 }
@@ -120,7 +154,7 @@ void requireDisplay(const Arguments& arguments)
             return;
         }
     }
-    if (!arguments.benchUi) {
+    if (arguments.bench == Bench::None) {
         refuse("The window cannot be opened because there is no display; start it in a desktop "
                "session, "
                "or train without a window by \"clae train\" (packaging/run.sh --headless).");
@@ -132,6 +166,7 @@ void requireDisplay(const Arguments& arguments)
 
 int main(int argc, char* argv[])
 {
+    const std::int64_t entered = clae::monotonicNanoseconds();
     clae::tuneProcess(argv);
     QStringList words;
     for (int k = 0; k < argc; ++k) {
@@ -149,13 +184,23 @@ int main(int argc, char* argv[])
     qInstallMessageHandler(onQtMessage);
 
     QApplication application(argc, argv);
+    if (arguments.bench == Bench::Curves) {
+        return clae::benchCurves(arguments.points > 0 ? arguments.points : 1000000, arguments.json);
+    }
+    if (arguments.bench == Bench::Map) {
+        return clae::benchMap(arguments.points > 0 ? arguments.points : 60000, arguments.json);
+    }
     clae::MainWindow window(arguments.preset, arguments.runs);
     const clae::SignalListener signalListener;
     QObject::connect(&signalListener, &clae::SignalListener::endRequested, &window,
                      &clae::MainWindow::closeNow);
+    std::unique_ptr<clae::StartupReport> startup;
+    if (arguments.bench == Bench::Startup) {
+        startup = std::make_unique<clae::StartupReport>(window, arguments.asked, entered);
+    }
     window.show();
     std::unique_ptr<clae::UiBench> bench;
-    if (arguments.benchUi) {
+    if (arguments.bench == Bench::Ui) {
         bench = std::make_unique<clae::UiBench>(window, arguments.seconds, arguments.json);
     }
     return QApplication::exec();

@@ -2,6 +2,7 @@
 #include "core/device/ProcessTuning.h"
 
 #include "core/device/Devices.h"
+#include "core/device/WaitPolicy.h"
 
 #include <ATen/Context.h>
 #include <ATen/Parallel.h>
@@ -18,7 +19,7 @@ namespace clae {
 
 void tuneProcess(char* argv[], int threads)
 {
-    if (std::getenv("OMP_WAIT_POLICY") == nullptr) {
+    if (!keepWaitPolicy()) {
         setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
         // By its real path: the process is then named after the program, not after the link.
         std::error_code ignored;

@@ -8,8 +8,9 @@ namespace clae {
 /// step), OpenMP teams wait without spinning against the window's thread, denormals are flushed,
 /// and LibTorch gets `threads` threads (0: every usable core) for threads started later.
 ///
-/// The OpenMP wait policy is read when its library loads, so a program that finds it unset starts
-/// itself anew once with it set; `argv` is what main was given.
+/// The OpenMP wait policy is set before the program's libraries load (see WaitPolicy.h); only where
+/// that was not possible does the program start itself anew once with it set. `argv` is what main
+/// was given.
 void tuneProcess(char* argv[], int threads = 0);
 
 /// The thread count of LibTorch's operations on the calling thread.

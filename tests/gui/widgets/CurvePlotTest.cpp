@@ -373,6 +373,82 @@ private Q_SLOTS:
         QCOMPARE(drawn(plot), raw);
     }
 
+    void howeverManyStepsComeTheyAreDrawnOnce()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        QCoreApplication::processEvents();
+        int replots = 0;
+        connect(static_cast<clae::CurveChart*>(chart(plot)), &QCustomPlot::afterReplot, this,
+                [&replots] { ++replots; });
+        fill(plot, 1000);
+        QCOMPARE(replots, 0);
+        QTRY_COMPARE(replots, 1);
+        plot.replotNow();
+        QCOMPARE(replots, 2);
+    }
+
+    void aHiddenPlotDrawsNothing()
+    {
+        CurvePlot hidden;
+        prepare(hidden);
+        QCoreApplication::processEvents();
+        hidden.hide();
+        CurvePlot seen;
+        prepare(seen);
+        int replots[2] = {};
+        connect(static_cast<clae::CurveChart*>(chart(hidden)), &QCustomPlot::afterReplot, this,
+                [&replots] { ++replots[0]; });
+        connect(static_cast<clae::CurveChart*>(chart(seen)), &QCustomPlot::afterReplot, this,
+                [&replots] { ++replots[1]; });
+        fill(hidden, 100);
+        fill(seen, 100);
+        QTRY_VERIFY(replots[1] > 0);
+        QCOMPARE(replots[0], 0);
+    }
+
+    void thePointerDrawsNoCurve()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 20000);
+        plot.replotNow();
+        QCoreApplication::processEvents();
+        auto* surface = static_cast<clae::CurveChart*>(chart(plot));
+        int replots = 0;
+        connect(surface, &QCustomPlot::afterReplot, this, [&replots] { ++replots; });
+        const std::size_t before = surface->series(clae::CurveChart::Clean).touched();
+        for (int x = 200; x < 600; x += 20) {
+            QTest::mouseMove(surface, QPoint(x, 60));
+            surface->repaint();
+        }
+        QCOMPARE(replots, 0);
+        QCOMPARE(surface->series(clae::CurveChart::Clean).touched(), before);
+    }
+
+    void manyPointsAreSmoothedBetweenOtherEvents()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 200000);
+        plot.replotNow();
+        const auto& clean =
+            static_cast<clae::CurveChart*>(chart(plot))->series(clae::CurveChart::Clean);
+        std::size_t before = clean.touched();
+        plot.setSmoothing(0.97);
+        QVERIFY(plot.isSmoothing());
+        QVERIFY(clean.touched() - before < 3 * 100000);
+        plot.setSmoothing(0.5); // while the other is in work; both are done, one after the other
+        QTRY_VERIFY(!plot.isSmoothing());
+        const QImage half = drawn(plot);
+        plot.setSmoothing(0.9);
+        QTRY_VERIFY(!plot.isSmoothing());
+        QVERIFY(drawn(plot) != half);
+        plot.setSmoothing(0.5);
+        QTRY_VERIFY(!plot.isSmoothing());
+        QCOMPARE(drawn(plot), half);
+    }
+
     void coloursFollowThePalette()
     {
         CurvePlot plot;

@@ -249,6 +249,87 @@ private Q_SLOTS:
         QTRY_COMPARE(legend->width(), narrow);
     }
 
+    void hoveringDrawsNoPointAnewAndLooksAtAFew()
+    {
+        EmbeddingView view;
+        prepare(view);
+        view.setFrame(clae::syntheticEmbedding(3000)); // 60,000 points
+        QTRY_VERIFY(!canvas(view)->isGliding());
+        canvas(view)->grab();
+        const int before = canvas(view)->drawings();
+        int found = 0;
+        for (int k = 0; k < 200; ++k) {
+            const QPointF at = canvas(view)->position({37 * k, k % 2 == 0}) + QPointF(1.0, 0.5);
+            moveTo(canvas(view), at);
+            canvas(view)->grab();
+            found += canvas(view)->hovered().has_value() ? 1 : 0;
+            QVERIFY2(canvas(view)->visited() < 600,
+                     qPrintable(QString::number(canvas(view)->visited())));
+        }
+        QCOMPARE(canvas(view)->drawings(), before);
+        QCOMPARE(found, 200);
+    }
+
+    void manyMovesBeforeAPaintingAreDrawnOnce()
+    {
+        EmbeddingView view;
+        prepare(view);
+        canvas(view)->grab();
+        const int before = canvas(view)->drawings();
+        QTest::mousePress(canvas(view), Qt::LeftButton, Qt::NoModifier, QPoint(100, 100));
+        for (int k = 1; k <= 20; ++k) {
+            moveTo(canvas(view), QPointF(100 + k, 100), Qt::LeftButton);
+        }
+        QCOMPARE(canvas(view)->drawings(), before);
+        canvas(view)->grab();
+        QCOMPARE(canvas(view)->drawings(), before + 1);
+        canvas(view)->grab();
+        QCOMPARE(canvas(view)->drawings(), before + 1);
+    }
+
+    void aHiddenViewDrawsNothing()
+    {
+        EmbeddingView view;
+        prepare(view);
+        canvas(view)->grab();
+        view.hide();
+        const int before = canvas(view)->drawings();
+        view.setFrame(clae::syntheticEmbedding(10));
+        view.setFrame(clae::syntheticEmbedding(10, 2));
+        QCoreApplication::processEvents();
+        QCOMPARE(canvas(view)->drawings(), before);
+    }
+
+    void theCardLeavesNothingBehind()
+    {
+        EmbeddingView view;
+        prepare(view);
+        QCoreApplication::processEvents();
+        const QImage before = canvas(view)->grab().toImage();
+        moveTo(canvas(view), canvas(view)->position({0, true}));
+        canvas(view)->repaint();
+        moveTo(canvas(view), QPointF(5, 5));
+        QVERIFY(!canvas(view)->hovered().has_value());
+        QCOMPARE(canvas(view)->grab().toImage(), before);
+    }
+
+    void fartherPointsThanTheScreenAreNoTrouble()
+    {
+        EmbeddingView view;
+        prepare(view);
+        EmbeddingReport report = twoPoints();
+        report.clean.at(0, 0) = 1e30F;
+        report.adversarial.at(0, 1) = -1e30F;
+        report.clean.at(1, 1) = std::numeric_limits<float>::infinity();
+        view.setFrame(report);
+        QTRY_VERIFY(!canvas(view)->isGliding());
+        for (int k = 0; k < 40; ++k) {
+            QTest::keyClick(canvas(view), Qt::Key_Plus);
+        }
+        canvas(view)->grab();
+        moveTo(canvas(view), QPointF(50, 50));
+    }
+
     void framesOfAnySizeAndValueAreDrawn()
     {
         EmbeddingView view;

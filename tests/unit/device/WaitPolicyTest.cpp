@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/device/WaitPolicy.h"
+
+#include <QProcess>
+#include <QTest>
+
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+
+namespace {
+
+std::string variable(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? "-" : value;
+}
+
+/// The program as its own child: what its environment is in main, before and after.
+int child()
+{
+    std::cout << variable("OMP_WAIT_POLICY") << ' ';
+    const bool kept = clae::keepWaitPolicy();
+    std::cout << kept << ' ' << variable("OMP_WAIT_POLICY") << ' ' << variable("LOGNAME") << ' '
+              << variable("FIRST") << std::flush;
+    return 0;
+}
+
+} // namespace
+
+class WaitPolicyTest : public QObject {
+    Q_OBJECT
+
+    static QString childWith(const QMap<QString, QString>& variables)
+    {
+        QProcessEnvironment environment;
+        for (auto entry = variables.begin(); entry != variables.end(); ++entry) {
+            environment.insert(entry.key(), entry.value());
+        }
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationFilePath(), {QStringLiteral("child")});
+        process.waitForFinished(60000);
+        return QString::fromUtf8(process.readAllStandardOutput());
+    }
+
+private Q_SLOTS:
+    void thePolicyIsSetBeforeMainAndTheEnvironmentIsWholeAfterwards()
+    {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+        QSKIP("A sanitizer starts first.");
+#endif
+        QCOMPARE(childWith({{QStringLiteral("FIRST"), QStringLiteral("one")},
+                            {QStringLiteral("LOGNAME"), QStringLiteral("somebody")}}),
+                 QStringLiteral("PASSIVE 1 PASSIVE somebody one"));
+    }
+
+    void aPolicyThatWasChosenStays()
+    {
+        QCOMPARE(childWith({{QStringLiteral("OMP_WAIT_POLICY"), QStringLiteral("ACTIVE")},
+                            {QStringLiteral("LOGNAME"), QStringLiteral("somebody")}}),
+                 QStringLiteral("ACTIVE 1 ACTIVE somebody -"));
+    }
+
+    void whereThereIsNoPlaceForItThatIsSaid()
+    {
+        QCOMPARE(childWith({{QStringLiteral("FIRST"), QStringLiteral("one")}}),
+                 QStringLiteral("- 0 - - one"));
+    }
+};
+
+int main(int argc, char* argv[])
+{
+    if (argc == 2 && std::strcmp(argv[1], "child") == 0) {
+        return child();
+    }
+    QCoreApplication application(argc, argv);
+    WaitPolicyTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "WaitPolicyTest.moc"
