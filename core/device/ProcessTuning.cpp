@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
 
 namespace clae {
@@ -27,9 +28,12 @@ void tuneProcess(char* argv[], int threads)
         execv(program.c_str(), argv);
         // Only reached when the system refuses to start the program again; it then runs as it is.
     }
-    mallopt(M_MMAP_MAX, 0);
-    mallopt(M_TRIM_THRESHOLD, 1 << 30);
-    mallopt(M_TOP_PAD, 64 << 20);
+    const char* const allocator = std::getenv("CLAE_ALLOCATOR");
+    if (allocator == nullptr || std::strcmp(allocator, "system") != 0) {
+        mallopt(M_MMAP_MAX, 0);
+        mallopt(M_TRIM_THRESHOLD, 1 << 30);
+        mallopt(M_TOP_PAD, 64 << 20);
+    }
     at::globalContext().setFlushDenormal(true);
     setComputeThreads(resolveThreads(threads));
 }

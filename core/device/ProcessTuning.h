@@ -10,7 +10,8 @@ namespace clae {
 ///
 /// The OpenMP wait policy is set before the program's libraries load (see WaitPolicy.h); only where
 /// that was not possible does the program start itself anew once with it set. `argv` is what main
-/// was given.
+/// was given. With CLAE_ALLOCATOR=system in the environment the allocator stays as the C library has
+/// it, to measure what its setting brings.
 void tuneProcess(char* argv[], int threads = 0);
 
 /// The thread count of LibTorch's operations on the calling thread.
