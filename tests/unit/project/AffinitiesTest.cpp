@@ -159,7 +159,7 @@ private Q_SLOTS:
 
     void approximateNeighboursAreNearlyAllOfTheExactOnes()
     {
-        const Matrix data = randomMatrix(4000, 12, 1.0);
+        const Matrix data = randomMatrix(1500, 12, 1.0);
         constexpr std::size_t kCount = 30;
         const Neighbours exact = nearestNeighbours(data, kCount);
         const Neighbours found = approximateNeighbours(data, kCount);
