@@ -62,6 +62,8 @@ void addBenchCommand(CLI::App& app, Output& output, Work& run)
     command->require_subcommand(1);
     command->fallthrough();
     addTrainBench(*command, output, run);
+    addAugmentBench(*command, output, run);
+    addAttackBench(*command, output, run);
     addKnnBench(*command, output, run);
     addTsneBench(*command, output, run);
     addWindowBench(*command, "ui",

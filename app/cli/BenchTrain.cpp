@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "BenchSubject.h"
 #include "Benches.h"
 #include "ChildProcess.h"
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
 
 #include "core/bench/TrainBench.h"
-#include "core/spec/Presets.h"
 #include "core/values/Error.h"
-#include "core/values/SpecFields.h"
 
 #include <cstdlib>
 #include <filesystem>
@@ -17,42 +16,25 @@ using namespace clae;
 namespace {
 
 struct TrainBenchWords {
-    std::string encoder = "resnet18";
-    int channels = 0;
-    int size = 0;
-    std::int64_t batch = 0;
+    BenchSubject subject;
     std::string clae = "on";
-    std::string precision = "auto";
-    std::string device = "auto";
     std::int64_t steps = 8;
-    int threads = 0;
     bool asReleased = false;   ///< measure the published computation too, in a process of its own
     bool onlyReleased = false; ///< be that process
 };
 
-/// The recipe that each encoder is known for: the paper's on CIFAR-10, and that of the small
-/// encoder on Fashion-MNIST.
 TrainBenchOptions benchOptions(const TrainBenchWords& words)
 {
-    const bool small = words.encoder == "small";
-    TrainBenchOptions options;
-    options.spec = preset(small ? "fashion-quick" : "paper-simclr-cifar10-clae");
-    options.channels = words.channels > 0 ? words.channels : (small ? 1 : 3);
-    options.size = words.size > 0 ? words.size : (small ? 28 : 32);
-    options.steps = words.steps;
-    options.asReleased = words.onlyReleased;
-    TrainSpec& spec = options.spec;
-    setSpecText(spec, "model.encoder", words.encoder);
-    spec.train.batch = words.batch > 0 ? words.batch : (small ? 256 : 128);
-    spec.objective.clae = words.clae == "on";
-    spec.evaluate.onlineProbe = false;
-    spec.train.threads = words.threads;
-    setSpecText(spec, "train.precision", words.onlyReleased ? "fp32" : words.precision);
-    setSpecText(spec, "train.device", words.onlyReleased ? "cpu" : words.device);
     if ((words.asReleased || words.onlyReleased) && words.clae != "on") {
         throw InputError("--as-released is the step with CLAE; leave out --clae off.");
     }
-    validateSpec(spec);
+    TrainBenchOptions options;
+    options.spec = words.subject.spec();
+    options.spec.objective.clae = words.clae == "on";
+    options.channels = words.subject.usedChannels();
+    options.size = words.subject.usedSize();
+    options.steps = words.steps;
+    options.asReleased = words.onlyReleased;
     return options;
 }
 
@@ -106,12 +88,28 @@ nlohmann::json releasedFigures(const TrainBenchWords& words, const TrainBenchOpt
     setenv("CLAE_ALLOCATOR", "system", 1);
     setenv("GOMP_SPINCOUNT", "300000", 1); // what libgomp does when nothing is set
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
-    const std::string text = outputOf(
-        {self, "bench", "train", "--only-released", "--json", "--encoder", words.encoder,
-         "--channels", std::to_string(options.channels), "--size", std::to_string(options.size),
-         "--batch", std::to_string(options.spec.train.batch), "--steps",
-         std::to_string(options.steps), "--threads", std::to_string(words.threads)},
-        "see what \"clae bench train --only-released\" says.");
+    const std::string text = outputOf({self,
+                                       "bench",
+                                       "train",
+                                       "--only-released",
+                                       "--json",
+                                       "--precision",
+                                       "fp32",
+                                       "--device",
+                                       "cpu",
+                                       "--encoder",
+                                       words.subject.encoder,
+                                       "--channels",
+                                       std::to_string(options.channels),
+                                       "--size",
+                                       std::to_string(options.size),
+                                       "--batch",
+                                       std::to_string(options.spec.train.batch),
+                                       "--steps",
+                                       std::to_string(options.steps),
+                                       "--threads",
+                                       std::to_string(words.subject.threads)},
+                                      "see what \"clae bench train --only-released\" says.");
     return nlohmann::json::parse(text);
 }
 
@@ -156,24 +154,17 @@ void addTrainBench(CLI::App& bench, Output& output, Work& run)
         "train", "Training steps on synthetic images: images/s, seconds of each part (s), share of "
                  "the machine's matrix-product rate, peak memory (MiB)");
     command->fallthrough();
-    command->add_option("--encoder", words->encoder, "resnet18 (default), small, ... resnet152");
-    command->add_option("--channels", words->channels, "Of the images: 3; small: 1")
-        ->check(CLI::IsMember({1, 3}));
-    command->add_option("--size", words->size, "Side of the images in pixels: 32; small: 28")
-        ->check(CLI::Range(8, 512));
-    command->add_option("--batch", words->batch, "Images a step: 128; small: 256")
-        ->check(CLI::Range(2, 65536));
+    words->subject.addTo(*command);
     command->add_option("--clae", words->clae, "on (default) or off: SimCLR alone")
         ->check(CLI::IsMember({"on", "off"}));
-    command->add_option("--precision", words->precision, "auto (default), fp32 or bf16");
-    command->add_option("--device", words->device, "auto (default), cpu, cuda or cuda:N");
     command->add_option("--steps", words->steps, "Timed steps (default 8)")
         ->check(CLI::Range(1, 1000000));
-    command->add_option("--threads", words->threads, "Threads to compute with (0: every core)");
     command->add_flag(
         "--as-released", words->asReleased,
-        "Compute the step as the published code does: two forwards and full backwards "
-        "for the attack, broadcast NT-Xent, fp32, default layout");
+        "Then compute the step as the published code does, in a process of its own: two forwards "
+        "and full backwards for the attack, broadcast NT-Xent, fp32, default layout, the system's "
+        "allocator");
+    command->add_flag("--only-released", words->onlyReleased)->group("");
     command->callback([words, &output, &run] {
         run = [words, &output] {
             return benchTrain(*words, output);

@@ -9,6 +9,8 @@
 // yardstick that makes its figures comparable between machines.
 
 void addTrainBench(CLI::App& bench, Output& output, Work& run);
+void addAugmentBench(CLI::App& bench, Output& output, Work& run);
+void addAttackBench(CLI::App& bench, Output& output, Work& run);
 void addKnnBench(CLI::App& bench, Output& output, Work& run);
 void addTsneBench(CLI::App& bench, Output& output, Work& run);
 

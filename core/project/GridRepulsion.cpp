@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/GridRepulsion.h"
 
-#include "core/project/CpuClones.h"
+#include "core/values/CpuClones.h"
 
 #include <algorithm>
 #include <array>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Neighbours.h"
 
-#include "core/project/CpuClones.h"
 #include "core/project/FiniteCheck.h"
 #include "core/project/WorkerTeam.h"
+#include "core/values/CpuClones.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/PaddedConvolution.h"
 
-#include "core/project/CpuClones.h"
+#include "core/values/CpuClones.h"
 
 #include <fftw3.h>
 

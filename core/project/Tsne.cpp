@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/Tsne.h"
 
-#include "core/project/CpuClones.h"
 #include "core/project/FiniteCheck.h"
 #include "core/project/Pca.h"
 #include "core/project/TsneGradient.h"
+#include "core/values/CpuClones.h"
 #include "core/values/Error.h"
 
 #include <algorithm>
