@@ -86,7 +86,8 @@ void print(const TrainBenchReport& report, const TrainBenchOptions& options, Out
 nlohmann::json releasedFigures(const TrainBenchWords& words, const TrainBenchOptions& options)
 {
     setenv("CLAE_ALLOCATOR", "system", 1);
-    setenv("GOMP_SPINCOUNT", "300000", 1); // what libgomp does when nothing is set
+    setenv("GOMP_SPINCOUNT", "300000", 1); // as when nothing is set, also below
+    setenv("OPENBLAS_THREAD_TIMEOUT", "26", 1);
     const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
     const std::string text = outputOf({self,
                                        "bench",

@@ -21,7 +21,7 @@ namespace clae {
 void tuneProcess(char* argv[], int threads)
 {
     if (!keepWaitPolicy()) {
-        setenv("OMP_WAIT_POLICY", "PASSIVE", 1);
+        setWaitPolicyForExec();
         // By its real path: the process is then named after the program, not after the link.
         std::error_code ignored;
         const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);

@@ -3,13 +3,17 @@
 
 namespace clae {
 
-/// OpenMP's library reads OMP_WAIT_POLICY when it is loaded, before main, and there is no other way
-/// to set the policy. A program that contains this part therefore puts it into its environment
-/// before any library starts, where nothing set it: PASSIVE, teams wait without spinning against
-/// the window's thread.
+/// How OpenMP's and OpenBLAS' workers wait for work: briefly, then asleep, so that they do not spin
+/// against the window's thread, the projection and each other. Both libraries read their variables
+/// (OMP_WAIT_POLICY, GOMP_SPINCOUNT, OPENBLAS_THREAD_TIMEOUT) when they are loaded, before main,
+/// and there is no other way to set them. A program that contains this part therefore puts those
+/// that nobody set into its environment before any library starts.
 ///
-/// This makes the environment whole again; call it first thing in main, or before an exec. False
-/// where the policy is not set, because this system offers no place for it.
+/// This makes the environment whole again; call it first thing in main. False where one is not set,
+/// because the environment offered no place for it.
 [[nodiscard]] bool keepWaitPolicy();
+
+/// Sets those that are not set, for a program that starts itself anew.
+void setWaitPolicyForExec();
 
 } // namespace clae

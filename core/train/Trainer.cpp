@@ -10,6 +10,7 @@
 #include "core/train/Batches.h"
 #include "core/train/Checkpoint.h"
 #include "core/train/ClaeStep.h"
+#include "core/train/DeviceImages.h"
 #include "core/train/LearningRate.h"
 #include "core/train/OnlineProbe.h"
 #include "core/train/Optimizer.h"
@@ -118,6 +119,12 @@ public:
     at::Tensor images(std::int64_t number)
     {
         const Dataset& train = data->train;
+        if (!train.source && !compute.device.is_cpu()) {
+            if (!deviceImages) {
+                deviceImages.emplace(train, compute.device);
+            }
+            return deviceImages->batch(batches.indices(number));
+        }
         if (!train.source) {
             return imageBatch(train, batches.indices(number), compute.device);
         }
@@ -309,6 +316,7 @@ public:
     std::unique_ptr<Optimizer> optimizer;
     BatchOrder batches;
     std::unique_ptr<Prefetcher> prefetcher;
+    std::optional<DeviceImages> deviceImages; ///< on a GPU, once the first step asks
     std::optional<OnlineProbe> onlineProbe;
     /// What the online probe learns from after the step: h and labels of each batch.
     std::vector<std::pair<at::Tensor, at::Tensor>> probeBatches;

@@ -53,7 +53,7 @@ private Q_SLOTS:
                     << expected;
             };
             row("from a shell", "_", "/bin/true", once);
-            row("from a session", "LOGNAME", "somebody", once);
+            row("from a session", "MAIL", "/var/mail/somebody", once);
             row("where it was chosen", "OMP_WAIT_POLICY", "ACTIVE", {QStringLiteral("ACTIVE")});
         }
     }
@@ -68,6 +68,8 @@ private Q_SLOTS:
         environment.insert(QStringLiteral("OMP_DISPLAY_ENV"), QStringLiteral("TRUE"));
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
         environment.insert(QStringLiteral("HOME"), qEnvironmentVariable("HOME"));
+        environment.insert(QStringLiteral("LOGNAME"), QStringLiteral("somebody"));
+        environment.insert(QStringLiteral("SHELL"), QStringLiteral("/bin/sh"));
         environment.insert(variable, value);
         QCOMPARE(policies(program, environment), expected);
     }

@@ -19,9 +19,15 @@ std::string variable(const char* name)
 /// The program as its own child: what its environment is in main, before and after.
 int child()
 {
-    std::cout << variable("OMP_WAIT_POLICY") << ' ';
+    const auto tellPolicy = [] {
+        std::cout << variable("OMP_WAIT_POLICY") << ' ' << variable("GOMP_SPINCOUNT") << ' '
+                  << variable("OPENBLAS_THREAD_TIMEOUT") << ' ';
+    };
+    tellPolicy();
     const bool kept = clae::keepWaitPolicy();
-    std::cout << kept << ' ' << variable("OMP_WAIT_POLICY") << ' ' << variable("LOGNAME") << ' '
+    std::cout << kept << ' ';
+    tellPolicy();
+    std::cout << variable("LOGNAME") << ' ' << variable("SHELL") << ' ' << variable("USER") << ' '
               << variable("FIRST") << std::flush;
     return 0;
 }
@@ -51,21 +57,30 @@ private Q_SLOTS:
         QSKIP("A sanitizer starts first.");
 #endif
         QCOMPARE(childWith({{QStringLiteral("FIRST"), QStringLiteral("one")},
-                            {QStringLiteral("LOGNAME"), QStringLiteral("somebody")}}),
-                 QStringLiteral("PASSIVE 1 PASSIVE somebody one"));
+                            {QStringLiteral("LOGNAME"), QStringLiteral("somebody")},
+                            {QStringLiteral("SHELL"), QStringLiteral("sh")},
+                            {QStringLiteral("USER"), QStringLiteral("me")}}),
+                 QStringLiteral("PASSIVE 2000 4 1 PASSIVE 2000 4 somebody sh me one"));
     }
 
-    void aPolicyThatWasChosenStays()
+    void whatWasChosenStays()
     {
+        QCOMPARE(childWith({{QStringLiteral("GOMP_SPINCOUNT"), QStringLiteral("7")},
+                            {QStringLiteral("SHELL"), QStringLiteral("sh")},
+                            {QStringLiteral("LOGNAME"), QStringLiteral("somebody")}}),
+                 QStringLiteral("PASSIVE 7 4 1 PASSIVE 7 4 somebody sh - -"));
+        // A policy decides how long OpenMP's workers spin, too.
         QCOMPARE(childWith({{QStringLiteral("OMP_WAIT_POLICY"), QStringLiteral("ACTIVE")},
                             {QStringLiteral("LOGNAME"), QStringLiteral("somebody")}}),
-                 QStringLiteral("ACTIVE 1 ACTIVE somebody -"));
+                 QStringLiteral("ACTIVE - 4 1 ACTIVE - 4 somebody - - -"));
     }
 
     void whereThereIsNoPlaceForItThatIsSaid()
     {
         QCOMPARE(childWith({{QStringLiteral("FIRST"), QStringLiteral("one")}}),
-                 QStringLiteral("- 0 - - one"));
+                 QStringLiteral("- - - 0 - - - - - - one"));
+        QCOMPARE(childWith({{QStringLiteral("SHELL"), QStringLiteral("sh")}}),
+                 QStringLiteral("- 2000 - 0 - 2000 - - sh - -"));
     }
 };
 

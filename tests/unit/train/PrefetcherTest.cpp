@@ -5,8 +5,11 @@
 #include "SyntheticData.h"
 #include "core/device/ProcessTuning.h"
 #include "core/train/Batches.h"
+#include "core/train/DeviceImages.h"
 #include "core/train/Trainer.h"
 #include "tests/fault/Damage.h"
+
+#include <ATen/ATen.h>
 
 #include <QTest>
 
@@ -88,6 +91,17 @@ private Q_SLOTS:
         for (std::int64_t batch = 3; batch < 10; ++batch) { // over two ends of epochs
             QCOMPARE(prefetcher.next(), batch);
             QVERIFY(prefetcher.take() == imageBytes(m_memory, order.indices(batch)));
+        }
+    }
+
+    /// What a GPU is given at once; the place does not matter.
+    void imagesKeptOnADeviceMakeTheSameBatches()
+    {
+        const DeviceImages images(m_memory, at::kCPU);
+        BatchOrder order(batchesOf(16), 64);
+        for (std::int64_t batch = 3; batch < 6; ++batch) {
+            const at::Tensor expected = imageBatch(m_memory, order.indices(batch), at::kCPU);
+            QVERIFY(at::equal(images.batch(order.indices(batch)), expected));
         }
     }
 
