@@ -8,15 +8,53 @@
 #include <ATen/Parallel.h>
 
 #include <malloc.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 namespace clae {
+namespace {
+
+/// Room for the memory to come in pages of 2 MiB, of which a batch's activations need a few
+/// hundred in place of a hundred thousand. Address space only: it costs nothing until it is used.
+void reserveHugePages()
+{
+    constexpr std::size_t kHugePage = std::size_t{2} << 20;
+    constexpr std::size_t kMost = std::size_t{8} << 30;
+    const std::size_t machine = static_cast<std::size_t>(sysconf(_SC_PHYS_PAGES)) *
+                                static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
+    const std::size_t size = std::min(kMost, machine / 4);
+    void* const room = std::malloc(size);
+    if (room == nullptr) {
+        return; // under a limit on address space
+    }
+    const std::uintptr_t begin = reinterpret_cast<std::uintptr_t>(room);
+    const std::uintptr_t first = (begin + kHugePage - 1) / kHugePage * kHugePage;
+    const std::uintptr_t last = (begin + size) / kHugePage * kHugePage;
+    if (first < last) {
+        madvise(reinterpret_cast<void*>(first), last - first, MADV_HUGEPAGE);
+    }
+    std::free(room); // stays with the heap, see M_TRIM_THRESHOLD
+}
+
+/// Memory that was used once is used again, by all threads from one heap.
+void keepMemory()
+{
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_MAX, 0);
+    mallopt(M_TRIM_THRESHOLD, -1);
+    mallopt(M_TOP_PAD, 64 << 20);
+    reserveHugePages();
+}
+
+} // namespace
 
 void tuneProcess(char* argv[], int threads)
 {
@@ -30,9 +68,7 @@ void tuneProcess(char* argv[], int threads)
     }
     const char* const allocator = std::getenv("CLAE_ALLOCATOR");
     if (allocator == nullptr || std::strcmp(allocator, "system") != 0) {
-        mallopt(M_MMAP_MAX, 0);
-        mallopt(M_TRIM_THRESHOLD, 1 << 30);
-        mallopt(M_TOP_PAD, 64 << 20);
+        keepMemory();
     }
     at::globalContext().setFlushDenormal(true);
     setComputeThreads(resolveThreads(threads));
