@@ -14,7 +14,7 @@ class Encoder;
 /// SimCLR + CLAE's training step computed the way the published code does (Ho & Vasconcelos 2020,
 /// repository of the paper): the attack runs two forwards of the same images and a backward through
 /// the weights of both, NT-Xent broadcasts [2B,2B,d], all in float32 and LibTorch's default memory
-/// layout. The yardstick of `clae bench train`: the result is that of claeLosses() with one
+/// layout. The yardstick of `clae bench train`: the result is that of addClaeGradient() with one
 /// gradient step.
 class ReleasedStep {
 public:

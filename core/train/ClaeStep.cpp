@@ -4,9 +4,45 @@
 #include <torch/torch.h>
 
 #include <chrono>
+#include <utility>
 #include <vector>
 
 namespace clae {
+namespace {
+
+/// The embedding of one pass, cut out of the pass' graph: losses leave their gradients at the cut,
+/// and backward() takes them on through the graph and lets go of it. Passes of which each is done
+/// with before the next begins need the memory of one.
+class Embedding {
+public:
+    explicit Embedding(at::Tensor z) : m_pass(std::move(z)), m_cut(m_pass.detach())
+    {
+        m_cut.requires_grad_(true);
+    }
+
+    /// L(this, other), detached; `weight` times its gradient is left at both cuts.
+    at::Tensor meets(const Embedding& other, const ContrastiveLoss& loss, double weight) const
+    {
+        const at::Tensor value = loss(m_cut, other.m_cut);
+        (weight * value).backward();
+        return value.detach();
+    }
+
+    /// Adds to the weights' gradients. Call once, after the last meeting.
+    void backward()
+    {
+        m_pass.backward(m_cut.grad());
+        m_pass.reset();
+    }
+
+    [[nodiscard]] at::Tensor value() const { return m_cut.detach(); }
+
+private:
+    at::Tensor m_pass;
+    at::Tensor m_cut;
+};
+
+} // namespace
 
 AttackViews attackViews(const AttackOptions& options, const at::Tensor& own,
                         const at::Tensor& other)
@@ -14,8 +50,9 @@ AttackViews attackViews(const AttackOptions& options, const at::Tensor& own,
     return {own, options.start == AttackOptions::Start::Same ? own : other};
 }
 
-ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss, const at::Tensor& xi,
-                      const at::Tensor& xj, const ClaeOptions& options, std::mt19937_64& generator)
+ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const at::Tensor& xi,
+                           const at::Tensor& xj, const ClaeOptions& options,
+                           std::mt19937_64& generator, double weight)
 {
     // The attacks come first: they share no batch norm with the clean passes, and their graphs are
     // gone before those are built.
@@ -34,34 +71,47 @@ ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss, const at::T
     ClaeLosses result;
     result.attackSeconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+
     const Features fi = encoder.forward(xi, {Branch::Clean});
-    const at::Tensor zj = encoder.forward(xj, {Branch::Clean}).z;
-    const at::Tensor clean = loss(fi.z, zj);
-    result.total = clean;
-    result.clean = clean.detach();
-    result.zi = fi.z.detach();
-    result.zj = zj.detach();
+    Embedding zi(fi.z);
+    Embedding zj(encoder.forward(xj, {Branch::Clean}).z);
+    result.clean = zi.meets(zj, loss, weight);
+    result.total = result.clean;
+    result.zi = zi.value();
+    result.zj = zj.value();
     result.hi = fi.h.detach();
-    if (attacked.empty()) {
-        return result;
+    const bool anchorsAreBoth = attacked.size() == 2;
+    if (!anchorsAreBoth) {
+        zj.backward();
     }
-    if (options.repeatAnchor) {
-        const torch::NoGradGuard noGrad;
-        (void)encoder.forward(xi, {Branch::Clean});
-    }
-    const at::Tensor z = encoder.forward(attacked[0].adversarial, {Branch::Adversarial}).z;
-    at::Tensor adversarial = loss(fi.z, z);
-    at::Tensor lossAtStart = attacked[0].lossAtStart;
-    if (attacked.size() == 2) {
-        const at::Tensor zOfJ = encoder.forward(attacked[1].adversarial, {Branch::Adversarial}).z;
-        adversarial = 0.5 * (adversarial + loss(zj, zOfJ));
-        if (lossAtStart.defined()) {
-            lossAtStart = 0.5 * (lossAtStart + attacked[1].lossAtStart);
+    if (!attacked.empty()) {
+        if (options.repeatAnchor) {
+            const torch::NoGradGuard noGrad;
+            (void)encoder.forward(xi, {Branch::Clean});
         }
+        const double share = 1.0 / static_cast<double>(attacked.size());
+        const auto meet = [&](Embedding& anchor, const AttackResult& attack) {
+            Embedding z(encoder.forward(attack.adversarial, {Branch::Adversarial}).z);
+            const at::Tensor value = anchor.meets(z, loss, weight * options.alpha * share);
+            z.backward();
+            return std::make_pair(value, z.value());
+        };
+        auto [value, z] = meet(zi, attacked[0]);
+        at::Tensor lossAtStart = attacked[0].lossAtStart;
+        if (anchorsAreBoth) {
+            value = share * (value + meet(zj, attacked[1]).first);
+            if (lossAtStart.defined()) {
+                lossAtStart = share * (lossAtStart + attacked[1].lossAtStart);
+            }
+        }
+        result.total = result.clean + options.alpha * value;
+        result.adversarial =
+            ClaeLosses::Adversarial{value, lossAtStart, attacked[0].adversarial, z};
     }
-    result.total = clean + options.alpha * adversarial;
-    result.adversarial = ClaeLosses::Adversarial{adversarial.detach(), lossAtStart,
-                                                 attacked[0].adversarial, z.detach()};
+    zi.backward();
+    if (anchorsAreBoth) {
+        zj.backward();
+    }
     return result;
 }
 

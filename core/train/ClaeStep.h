@@ -15,9 +15,10 @@ struct ClaeOptions {
     bool repeatAnchor = false;
 };
 
-/// One evaluation of the training objective on two views, all losses as scalar tensors.
+/// One evaluation of the training objective on two views, all losses as scalar tensors; everything
+/// is detached.
 struct ClaeLosses {
-    at::Tensor total; ///< clean + alpha * adversarial, with its graph: call backward() on it
+    at::Tensor total; ///< clean + alpha * adversarial
     at::Tensor clean; ///< L(z_i, z_j)
     at::Tensor zi;    ///< detached embeddings of the clean branch
     at::Tensor zj;
@@ -46,8 +47,12 @@ struct ClaeLosses {
 /// a constant. With AttackOptions::Views::Both the second term is the mean of that and the same
 /// with x_j as anchor. The batch norms see the passes that the authors' code makes, in their order,
 /// given AttackOptions::Statistics::Train (and `repeatAnchor` for Plain).
-[[nodiscard]] ClaeLosses claeLosses(Encoder& encoder, const ContrastiveLoss& loss,
-                                    const at::Tensor& xi, const at::Tensor& xj,
-                                    const ClaeOptions& options, std::mt19937_64& generator);
+///
+/// Adds `weight` times the objective's gradient to the gradients of the encoder's parameters. The
+/// graph of a pass is let go as soon as no loss needs it, so that two of the three passes are in
+/// memory at once (all with Views::Both).
+ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const at::Tensor& xi,
+                           const at::Tensor& xj, const ClaeOptions& options,
+                           std::mt19937_64& generator, double weight = 1.0);
 
 } // namespace clae

@@ -172,9 +172,9 @@ public:
             const at::Tensor xi = view(pixels, generator);
             const at::Tensor xj = view(pixels, generator);
             report.times.views += lap();
-            const ClaeLosses losses = claeLosses(*encoder, *loss, xi, xj, options, attackGenerator);
+            const ClaeLosses losses =
+                addClaeGradient(*encoder, *loss, xi, xj, options, attackGenerator, share);
             figures.add(figuresOf(losses), share);
-            (losses.total * share).backward();
             report.times.attack += losses.attackSeconds;
             report.times.objective += lap() - losses.attackSeconds;
             if (onlineProbe) {

@@ -264,8 +264,10 @@ void trainCase(const GoldenCase& golden)
     const double tolerance = golden.tolerance("loss_rel");
     for (int step = 0; step < steps; ++step) {
         const std::string number = golden.has("x_i") ? "" : std::to_string(step);
-        const ClaeLosses losses = claeLosses(network, *loss, golden.tensor("x_i" + number),
-                                             golden.tensor("x_j" + number), options, generator);
+        optimizer->zero_grad();
+        const ClaeLosses losses =
+            addClaeGradient(network, *loss, golden.tensor("x_i" + number),
+                            golden.tensor("x_j" + number), options, generator);
         const auto expect = [&](const std::string& name, const at::Tensor& value) {
             within(relative(value.item<double>(), golden.tensor(name)[step].item<double>()),
                    tolerance, name + ", step " + std::to_string(step));
@@ -281,8 +283,6 @@ void trainCase(const GoldenCase& golden)
             const at::Tensor off = (losses.adversarial->view - expected).abs() > 1e-6;
             within(off.to(at::kDouble).mean().item<double>(), 1e-3, "x_adv" + number);
         }
-        optimizer->zero_grad();
-        losses.total.backward();
         if (step == steps - 1) {
             auto parameters = network.named_parameters();
             for (const std::string& name : golden.namesUnder("grad.")) {

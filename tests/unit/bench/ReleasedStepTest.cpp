@@ -54,11 +54,10 @@ private Q_SLOTS:
         const std::unique_ptr<Optimizer> optimizer =
             makeOptimizer(spec.train, encoder->named_parameters().pairs());
         std::mt19937_64 generator(1);
-        const ClaeLosses losses = claeLosses(
+        const ClaeLosses losses = addClaeGradient(
             *encoder, *makeLoss(spec.objective), xi.contiguous(at::MemoryFormat::ChannelsLast),
             xj.contiguous(at::MemoryFormat::ChannelsLast),
             {attackOptions(spec.attack, spec.data), spec.objective.alpha, false}, generator);
-        losses.total.backward();
         optimizer->step(spec.train.learningRate);
 
         QVERIFY(std::abs(loss - losses.total.item<double>()) < 1e-4);
