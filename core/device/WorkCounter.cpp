@@ -4,6 +4,7 @@
 #include <ATen/ATen.h>
 #include <ATen/record_function.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 
@@ -44,6 +45,12 @@ void countBackward(const at::RecordFunction& call)
                   wanted.get(1));
 }
 
+/// A convolution's stride, padding or dilation along an axis: one value stands for all.
+std::int64_t along(const std::vector<std::int64_t>& values, std::size_t axis)
+{
+    return values[std::min(axis, values.size() - 1)];
+}
+
 /// convolution(input, weight, bias, stride, padding, dilation, ...)
 void countForward(const at::RecordFunction& call)
 {
@@ -55,9 +62,9 @@ void countForward(const at::RecordFunction& call)
     auto outputs = static_cast<double>(input.size(0) * weight.size(0));
     for (std::size_t axis = 0; axis < 2; ++axis) {
         const auto dim = static_cast<std::int64_t>(axis) + 2;
-        const std::int64_t reach = dilation[axis] * (weight.size(dim) - 1) + 1;
-        outputs *=
-            static_cast<double>((input.size(dim) + 2 * padding[axis] - reach) / stride[axis] + 1);
+        const std::int64_t reach = along(dilation, axis) * (weight.size(dim) - 1) + 1;
+        outputs *= static_cast<double>(
+            (input.size(dim) + 2 * along(padding, axis) - reach) / along(stride, axis) + 1);
     }
     counted().work.convolution += outputs * filterSize(weight);
     counted().work.passes += 1;

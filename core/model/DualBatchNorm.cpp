@@ -13,7 +13,7 @@ torch::nn::BatchNorm2d makeNorm(std::int64_t channels, double momentum)
 
 /// In training mode r <- (1-m) r + m s, `updates` times with the same s: once with momentum
 /// 1 - (1-m)^updates.
-NormParameters parameters(torch::nn::BatchNorm2dImpl& norm, int updates)
+NormParameters parametersOf(torch::nn::BatchNorm2dImpl& norm, int updates)
 {
     NormParameters result;
     result.weight = norm.weight;
@@ -36,13 +36,26 @@ DualBatchNorm::DualBatchNorm(torch::nn::Module& parent, const std::string& name,
       m_adversarial(parent.register_module(name + "_adv", makeNorm(channels, momentum.adversarial)))
 {}
 
-at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass, const NormTail& tail)
+NormParameters DualBatchNorm::parameters(Pass pass)
 {
     torch::nn::BatchNorm2dImpl& norm = pass.branch == Branch::Clean ? *m_clean : *m_adversarial;
     if (norm.is_training()) {
         norm.num_batches_tracked.add_(pass.statisticsUpdates);
     }
-    return normRelu(x, parameters(norm, pass.statisticsUpdates), tail);
+    return parametersOf(norm, pass.statisticsUpdates);
+}
+
+at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass, const NormTail& tail)
+{
+    return normRelu(x, parameters(pass), tail);
+}
+
+at::Tensor DualBatchNorm::convolved(const at::Tensor& x, Pass pass,
+                                    const torch::nn::Conv2dImpl& convolution)
+{
+    return normReluConvolve(
+        x, parameters(pass),
+        {convolution.weight, convolution.options.stride()->at(0), convolution.weight.size(2) / 2});
 }
 
 } // namespace clae

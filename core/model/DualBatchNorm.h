@@ -37,7 +37,14 @@ public:
     /// by the running ones of the branch. `tail` is what follows.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x, Pass pass, const NormTail& tail = {});
 
+    /// convolution(relu(operator()(x, pass))), without keeping what the convolution reads.
+    /// REQUIRES: a square kernel, padded by its half, no bias.
+    [[nodiscard]] at::Tensor convolved(const at::Tensor& x, Pass pass,
+                                       const torch::nn::Conv2dImpl& convolution);
+
 private:
+    NormParameters parameters(Pass pass);
+
     torch::nn::BatchNorm2d m_clean;
     torch::nn::BatchNorm2d m_adversarial;
 };

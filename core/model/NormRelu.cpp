@@ -202,6 +202,56 @@ std::pair<at::Tensor, at::Tensor> gradientSums(const at::Tensor& x, const at::Te
     return {sum, sumTimesX};
 }
 
+/// What a backward pass through batch norm needs of the forward one.
+struct Normalised {
+    at::Tensor x;
+    at::Tensor weight;
+    at::Tensor mean;
+    at::Tensor inverseStd;
+    at::Tensor y; ///< undefined: there was no ReLU
+    bool batchStatistics;
+};
+
+struct NormGradients {
+    at::Tensor toX;
+    at::Tensor toWeight;
+    at::Tensor toBias;
+    at::Tensor toResidual; ///< undefined unless asked for
+};
+
+NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wantsResidual)
+{
+    const at::Tensor& x = norm.x;
+    const at::Tensor gradient = ofY.to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+    const Pieces pieces(x);
+    const auto [sum, sumTimesX] = gradientSums(x, gradient, norm.y, norm.mean);
+    const at::Tensor ofGradient = norm.weight * norm.inverseStd;
+    at::Tensor ofX = at::zeros_like(norm.mean);
+    at::Tensor constant = at::zeros_like(norm.mean);
+    if (norm.batchStatistics) {
+        const auto rows = static_cast<double>(pieces.rows());
+        ofX = ofGradient * norm.inverseStd * norm.inverseStd * sumTimesX / -rows;
+        constant = ofGradient * sum / -rows;
+    }
+    NormGradients result{at::empty_like(x), sumTimesX * norm.inverseStd, sum,
+                         wantsResidual ? at::empty_like(x) : at::Tensor()};
+    withType(x, [&](auto type) {
+        using Value = decltype(type);
+        pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
+            normInputGradient(
+                NormGradient<Value>{values<Value>(gradient) + first,
+                                    from(values<Value>(norm.y), first), values<Value>(x) + first,
+                                    norm.mean.data_ptr<float>()},
+                NormInputGradient<Value>{ofGradient.data_ptr<float>(), ofX.data_ptr<float>(),
+                                         constant.data_ptr<float>(),
+                                         values<Value>(result.toX) + first,
+                                         from(values<Value>(result.toResidual), first)},
+                rows, static_cast<std::size_t>(pieces.channels()));
+        });
+    });
+    return result;
+}
+
 /// The whole as one node. What it saves is what the convolutions beside it save anyway: x of the
 /// one before, y of the one after.
 class NormReluFunction final : public torch::autograd::Function<NormReluFunction> {
@@ -224,41 +274,53 @@ public:
                                                    torch::autograd::variable_list gradients)
     {
         const torch::autograd::variable_list saved = ctx->get_saved_variables();
-        const at::Tensor& x = saved[0];
-        const at::Tensor& mean = saved[2];
-        const at::Tensor& inverseStd = saved[3];
-        const at::Tensor& y = saved[4];
-        const bool batchStatistics = ctx->saved_data["batch"].toBool();
-        const at::Tensor gradient =
-            gradients[0].to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+        const NormGradients found = backwardOf(
+            {saved[0], saved[1], saved[2], saved[3], saved[4], ctx->saved_data["batch"].toBool()},
+            gradients[0], ctx->saved_data["residual"].toBool());
+        return {found.toX,        found.toWeight, found.toBias,
+                found.toResidual, at::Tensor(),   at::Tensor()};
+    }
+};
 
-        const Pieces pieces(x);
-        const auto [sum, sumTimesX] = gradientSums(x, gradient, y, mean);
-        const at::Tensor ofGradient = saved[1] * inverseStd;
-        at::Tensor ofX = at::zeros_like(mean);
-        at::Tensor constant = at::zeros_like(mean);
-        if (batchStatistics) {
-            const auto rows = static_cast<double>(pieces.rows());
-            ofX = ofGradient * inverseStd * inverseStd * sumTimesX / -rows;
-            constant = ofGradient * sum / -rows;
-        }
-        const at::Tensor toX = at::empty_like(x);
-        const at::Tensor toResidual =
-            ctx->saved_data["residual"].toBool() ? at::empty_like(x) : at::Tensor();
-        withType(x, [&](auto type) {
-            using Value = decltype(type);
-            pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
-                normInputGradient(
-                    NormGradient<Value>{values<Value>(gradient) + first,
-                                        from(values<Value>(y), first), values<Value>(x) + first,
-                                        mean.data_ptr<float>()},
-                    NormInputGradient<Value>{ofGradient.data_ptr<float>(), ofX.data_ptr<float>(),
-                                             constant.data_ptr<float>(), values<Value>(toX) + first,
-                                             from(values<Value>(toResidual), first)},
-                    rows, static_cast<std::size_t>(pieces.channels()));
-            });
-        });
-        return {toX, sumTimesX * inverseStd, sum, toResidual, at::Tensor(), at::Tensor()};
+/// The same with ReLU, and the convolution after it. y is computed anew in the backward pass: a
+/// reading of x costs a twentieth of the convolution, and y would be a quarter of a graph's memory.
+class NormReluConvolveFunction final : public torch::autograd::Function<NormReluConvolveFunction> {
+public:
+    static at::Tensor forward(torch::autograd::AutogradContext* ctx, const at::Tensor& x,
+                              const at::Tensor& weight, const at::Tensor& bias,
+                              const at::Tensor& filters, const NormParameters& norm,
+                              const Convolution& convolution)
+    {
+        const Moments found = moments(x, norm);
+        ctx->save_for_backward({x, weight, bias, found.mean, found.inverseStd, filters});
+        ctx->saved_data["batch"] = norm.batchStatistics;
+        ctx->saved_data["stride"] = convolution.stride;
+        ctx->saved_data["padding"] = convolution.padding;
+        return at::conv2d(applied(x, found, weight, bias, {at::Tensor(), true}),
+                          filters.to(x.scalar_type()), {},
+                          at::IntArrayRef{convolution.stride, convolution.stride},
+                          at::IntArrayRef{convolution.padding, convolution.padding});
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* ctx,
+                                                   torch::autograd::variable_list gradients)
+    {
+        const torch::autograd::variable_list saved = ctx->get_saved_variables();
+        const at::Tensor& x = saved[0];
+        const at::Tensor& filters = saved[5];
+        const at::Tensor y =
+            applied(x, {saved[3], saved[4]}, saved[1], saved[2], {at::Tensor(), true});
+        const std::int64_t stride = ctx->saved_data["stride"].toInt();
+        const std::int64_t padding = ctx->saved_data["padding"].toInt();
+        const bool toFilters = ctx->needs_input_grad(3);
+        const auto [ofY, ofFilters, ofBias] = at::convolution_backward(
+            gradients[0], y, filters.to(x.scalar_type()), c10::nullopt, {stride, stride},
+            {padding, padding}, {1, 1}, false, {0, 0}, 1, {true, toFilters, false});
+        const NormGradients found = backwardOf(
+            {x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool()}, ofY, false);
+        return {found.toX,    found.toWeight,
+                found.toBias, toFilters ? ofFilters.to(filters.scalar_type()) : at::Tensor(),
+                at::Tensor(), at::Tensor()};
     }
 };
 
@@ -293,6 +355,18 @@ at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm, const NormT
         residual = tail.residual.to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
     }
     return NormReluFunction::apply(x, norm.weight, norm.bias, residual, norm, tail.relu);
+}
+
+at::Tensor normReluConvolve(const at::Tensor& x, const NormParameters& norm,
+                            const Convolution& convolution)
+{
+    if (isFused(x)) {
+        return NormReluConvolveFunction::apply(x, norm.weight, norm.bias, convolution.filters, norm,
+                                               convolution);
+    }
+    return at::conv2d(separately(x, norm, {at::Tensor(), true}), convolution.filters, {},
+                      at::IntArrayRef{convolution.stride, convolution.stride},
+                      at::IntArrayRef{convolution.padding, convolution.padding});
 }
 
 } // namespace clae

@@ -3,6 +3,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include <cstdint>
+
 namespace clae {
 
 /// What one batch norm works with; all [C], float32.
@@ -31,5 +33,18 @@ struct NormTail {
 /// rounded once, not three times.
 [[nodiscard]] at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm,
                                   const NormTail& tail = {});
+
+/// A square convolution without bias.
+struct Convolution {
+    at::Tensor filters; ///< [O,C,k,k], float32
+    std::int64_t stride = 1;
+    std::int64_t padding = 0;
+};
+
+/// conv2d(relu(batch_norm(x))), differentiable once in x, the norm's weight and bias, and the
+/// filters; in the type of x. Where normRelu() is one node this is one, too, and does not keep what
+/// the convolution reads: a quarter less memory for a backward pass.
+[[nodiscard]] at::Tensor normReluConvolve(const at::Tensor& x, const NormParameters& norm,
+                                          const Convolution& convolution);
 
 } // namespace clae

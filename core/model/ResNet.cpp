@@ -61,12 +61,11 @@ public:
     {
         const at::Tensor skip =
             m_shortcutNorm ? (*m_shortcutNorm)(m_shortcut->forward(x), pass) : x;
-        at::Tensor y = x;
-        for (Layer& layer : m_layers) {
-            const bool last = &layer == &m_layers.back();
-            y = layer.norm(layer.conv->forward(y), pass, {last ? skip : at::Tensor(), true});
+        at::Tensor y = m_layers.front().conv->forward(x);
+        for (std::size_t k = 1; k < m_layers.size(); ++k) {
+            y = m_layers[k - 1].norm.convolved(y, pass, *m_layers[k].conv);
         }
-        return y;
+        return m_layers.back().norm(y, pass, {skip, true});
     }
 
 private:

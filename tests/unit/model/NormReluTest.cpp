@@ -154,6 +154,55 @@ private Q_SLOTS:
         QVERIFY(error(fast.runningVariance, exact.runningVariance) <= 1e-6);
     }
 
+    void withTheConvolutionBehindItEqualsTheOperatorsInDouble_data()
+    {
+        QTest::addColumn<int>("stride");
+        QTest::addColumn<int>("kernel");
+        QTest::addColumn<bool>("batchStatistics");
+        QTest::addColumn<bool>("bf16");
+        for (int bits = 0; bits < 8; ++bits) {
+            QTest::addRow("stride %d, %s%s", bits & 1 ? 2 : 1, bits & 2 ? "batch" : "running",
+                          bits & 4 ? ", bf16" : "")
+                << (bits & 1 ? 2 : 1) << (bits & 1 ? 1 : 3) << ((bits & 2) != 0)
+                << ((bits & 4) != 0);
+        }
+    }
+    void withTheConvolutionBehindItEqualsTheOperatorsInDouble()
+    {
+        QFETCH(int, stride);
+        QFETCH(int, kernel);
+        QFETCH(bool, batchStatistics);
+        QFETCH(bool, bf16);
+        const Operands some = someOperands(32);
+        const Operands exact = some.as(at::kDouble);
+        const Operands fast = some.as(bf16 ? at::kBFloat16 : at::kFloat);
+        const at::Tensor filters =
+            torch::randn({16, 32, kernel, kernel}).to(at::kBFloat16).to(at::kFloat);
+        const at::Tensor exactFilters = filters.to(at::kDouble).requires_grad_();
+        const at::Tensor fastFilters =
+            filters.contiguous(at::MemoryFormat::ChannelsLast).requires_grad_();
+        const Case c{32, false, true, batchStatistics};
+        const at::Tensor expected =
+            torch::conv2d(reference(exact, c), exactFilters, {}, {stride, stride},
+                          at::IntArrayRef({kernel / 2, kernel / 2}));
+        const at::Tensor y = normReluConvolve(fast.x, parameters(fast, batchStatistics),
+                                              {fastFilters, stride, kernel / 2});
+        QVERIFY(y.grad_fn()->name().find("NormReluConvolve") != std::string::npos);
+        QCOMPARE(y.scalar_type(), fast.x.scalar_type());
+        const at::Tensor gradient = torch::randn_like(expected).to(at::kBFloat16);
+        expected.backward(gradient.to(at::kDouble));
+        y.backward(gradient.to(y.scalar_type()));
+
+        const double share = bf16 ? 2e-2 : 5e-6;
+        QVERIFY2(error(y, expected) < share, qPrintable(QString::number(error(y, expected))));
+        QVERIFY(error(fast.x.grad(), exact.x.grad()) < share);
+        QVERIFY(error(fast.weight.grad(), exact.weight.grad()) < share);
+        QVERIFY(error(fast.bias.grad(), exact.bias.grad()) < share);
+        QVERIFY(error(fastFilters.grad(), exactFilters.grad()) < share);
+        QVERIFY2(error(fast.runningVariance, exact.runningVariance) < 5e-6,
+                 qPrintable(QString::number(error(fast.runningVariance, exact.runningVariance))));
+    }
+
     void theReluLetsNotANumberThrough()
     {
         Operands some = someOperands(16).as(at::kFloat);
