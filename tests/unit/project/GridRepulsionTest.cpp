@@ -69,17 +69,6 @@ Forces onGrid(const Layout& layout, int threads = 1)
     return onGrid(grid, layout, team);
 }
 
-double relativeError(const std::vector<double>& found, const std::vector<double>& expected)
-{
-    double error = 0;
-    double size = 0;
-    for (std::size_t c = 0; c < found.size(); ++c) {
-        error += std::pow(found[c] - expected[c], 2);
-        size += std::pow(expected[c], 2);
-    }
-    return std::sqrt(error / size);
-}
-
 } // namespace
 
 class GridRepulsionTest : public QObject {

@@ -4,10 +4,12 @@
 #include "core/values/Matrix.h"
 #include "core/values/Random.h"
 
+#include <cmath>
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 /// A file of tests/data/project, which make_golden.py there wrote.
 inline clae::Matrix readCsv(const std::string& name)
@@ -44,4 +46,16 @@ inline clae::Matrix firstRows(const clae::Matrix& data, std::size_t rows)
 {
     const auto end = data.values.begin() + static_cast<std::ptrdiff_t>(rows * data.columns);
     return {rows, data.columns, std::vector<float>(data.values.begin(), end)};
+}
+
+/// |found - expected| / |expected|, Euclidean.
+inline double relativeError(const std::vector<double>& found, const std::vector<double>& expected)
+{
+    double error = 0;
+    double size = 0;
+    for (std::size_t c = 0; c < found.size(); ++c) {
+        error += std::pow(found[c] - expected[c], 2);
+        size += std::pow(expected[c], 2);
+    }
+    return std::sqrt(error / size);
 }
