@@ -8,6 +8,9 @@
 
 namespace clae {
 
+/// The value below which `share` (0 to 1) of `values` lie; 0 without values.
+[[nodiscard]] double quantile(std::vector<double> values, double share);
+
 /// Prints what a bench found: one JSON object on one line, or a name and a value on each line.
 void printFigures(const nlohmann::json& figures, bool json);
 

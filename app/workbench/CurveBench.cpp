@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/BenchEvents.h"
 #include "app/workbench/BenchFigures.h"
-#include "app/workbench/LoopProbe.h"
 #include "app/workbench/PlotBenches.h"
 #include "core/values/Random.h"
 #include "widgets/CurvePlot.h"

@@ -7,7 +7,6 @@
 
 #include <time.h>
 
-#include <algorithm>
 #include <chrono>
 
 namespace clae {
@@ -49,7 +48,7 @@ LoopProbe::LoopProbe()
     // Once a turn, whichever the dispatcher is; waiting takes no processor time.
     connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::awake, this, [this] {
         const double now = processorTime();
-        m_work.push_back(now - m_processorTime);
+        m_work.add(now - m_processorTime);
         m_processorTime = now;
     });
 }
@@ -63,20 +62,8 @@ LoopProbe::~LoopProbe()
 void LoopProbe::customEvent(QEvent* event)
 {
     if (const auto* probe = dynamic_cast<const ProbeEvent*>(event)) {
-        m_delays.push_back(probe->waitedMilliseconds());
+        m_delays.add(probe->waitedMilliseconds());
     }
-}
-
-double quantile(std::vector<double> values, double share)
-{
-    if (values.empty()) {
-        return 0.0;
-    }
-    const auto index =
-        static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
-    std::nth_element(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(index),
-                     values.end());
-    return values[index];
 }
 
 } // namespace clae

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/workbench/TimeHistogram.h"
+
 #include <QObject>
 
 #include <atomic>
 #include <thread>
-#include <vector>
 
 namespace clae {
 
@@ -19,23 +20,20 @@ public:
     LoopProbe();
     ~LoopProbe() override;
 
-    /// Waits of all events so far, milliseconds.
-    [[nodiscard]] const std::vector<double>& delays() const { return m_delays; }
-    /// Processor time of all turns so far, milliseconds.
-    [[nodiscard]] const std::vector<double>& work() const { return m_work; }
+    /// Waits of all events so far.
+    [[nodiscard]] const TimeHistogram& delays() const { return m_delays; }
+    /// Processor time of all turns so far.
+    [[nodiscard]] const TimeHistogram& work() const { return m_work; }
 
 protected:
     void customEvent(QEvent* event) override;
 
 private:
-    std::vector<double> m_delays;
-    std::vector<double> m_work;
+    TimeHistogram m_delays;
+    TimeHistogram m_work;
     double m_processorTime; ///< of this thread at the end of the last turn, milliseconds
     std::atomic<bool> m_done{false};
     std::thread m_thread;
 };
-
-/// The value below which `share` (0 to 1) of `values` lie; 0 without values.
-[[nodiscard]] double quantile(std::vector<double> values, double share);
 
 } // namespace clae

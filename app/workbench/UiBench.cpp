@@ -12,12 +12,27 @@
 #include <QGuiApplication>
 #include <QSlider>
 
+#include <unistd.h>
+
+#include <fstream>
 #include <iostream>
 
 namespace clae {
 namespace {
 
 constexpr int kMoveMilliseconds = 400;
+constexpr int kPauseMilliseconds = 2000; ///< between two runs
+constexpr int kMinute = 60000;
+
+/// Of this process, mebibytes; 0 where the system does not tell.
+int residentMib()
+{
+    std::ifstream file("/proc/self/statm");
+    qint64 size = 0;
+    qint64 resident = 0;
+    file >> size >> resident;
+    return static_cast<int>(resident * sysconf(_SC_PAGESIZE) / (1024 * 1024));
+}
 
 } // namespace
 
@@ -32,10 +47,14 @@ UiBench::UiBench(MainWindow& window, int seconds, bool json)
     });
     connect(&window.session(), &Session::stepFinished, this, [this](const StepReport& step) {
         m_imagesPerSecond = step.imagesPerSecond;
+        ++m_steps;
         if (m_firstStepSeconds == 0.0) {
             m_firstStepSeconds = static_cast<double>(m_sinceStart.elapsed()) / 1000.0;
         }
     });
+    connect(&window.session(), &Session::runStarted, this, [this] { ++m_runs; });
+    connect(&window.session(), &Session::finished, this,
+            [this] { QTimer::singleShot(kPauseMilliseconds, &m_window, [this] { start(); }); });
     connect(&window.session(), &Session::mapChanged, this, [this] { ++m_mapFrames; });
     connect(&window.session(), &Session::failed, this, [](const QString& message) {
         std::cerr << "clae-workbench: " << message.toStdString() << std::endl;
@@ -45,6 +64,7 @@ UiBench::UiBench(MainWindow& window, int seconds, bool json)
     window.findChild<QWidget*>(QStringLiteral("curveChart"))->installEventFilter(this);
     m_mover.setInterval(kMoveMilliseconds);
     connect(&m_mover, &QTimer::timeout, this, &UiBench::moveSlider);
+    connect(&m_minute, &QTimer::timeout, this, &UiBench::noteMemory);
 }
 
 void UiBench::begin()
@@ -52,9 +72,22 @@ void UiBench::begin()
     m_begun = true;
     m_probe = std::make_unique<LoopProbe>();
     m_sinceStart.start();
-    m_window.findChild<QAction*>(QStringLiteral("start"))->trigger();
+    start();
     m_mover.start();
+    m_minute.start(kMinute);
     QTimer::singleShot(m_seconds * 1000, this, &UiBench::report);
+}
+
+void UiBench::start()
+{
+    m_window.findChild<QAction*>(QStringLiteral("start"))->trigger();
+}
+
+void UiBench::noteMemory()
+{
+    m_residentMib.push_back(residentMib());
+    std::cerr << "minute " << m_residentMib.size() << ": " << m_residentMib.back()
+              << " MiB resident, run " << m_runs << ", " << m_steps << " steps" << std::endl;
 }
 
 bool UiBench::eventFilter(QObject* watched, QEvent* event)
@@ -89,26 +122,30 @@ void UiBench::pairsPainted(quint64 request)
 
 void UiBench::report()
 {
-    const std::vector<double>& delays = m_probe->delays();
+    const TimeHistogram& delays = m_probe->delays();
+    const TimeHistogram& work = m_probe->work();
     const nlohmann::json figures = {
         {"first_point_s", m_firstPointSeconds},
-        {"loop_delay_p50_ms", quantile(delays, 0.5)},
-        {"loop_delay_p99_ms", quantile(delays, 0.99)},
-        {"loop_delay_max_ms", quantile(delays, 1.0)},
-        {"loop_samples", delays.size()},
-        {"loop_work_p99_ms", quantile(m_probe->work(), 0.99)},
-        {"loop_work_max_ms", quantile(m_probe->work(), 1.0)},
+        {"loop_delay_p50_ms", delays.quantile(0.5)},
+        {"loop_delay_p99_ms", delays.quantile(0.99)},
+        {"loop_delay_max_ms", delays.longest()},
+        {"loop_samples", delays.count()},
+        {"loop_work_p99_ms", work.quantile(0.99)},
+        {"loop_work_max_ms", work.longest()},
         {"slider_to_pairs_p50_ms", quantile(m_sliderToPairs, 0.5)},
         {"slider_to_pairs_p95_ms", quantile(m_sliderToPairs, 0.95)},
         {"slider_to_pairs_max_ms", quantile(m_sliderToPairs, 1.0)},
         {"slider_moves", m_sliderToPairs.size()},
         {"map_frames", m_mapFrames},
+        {"runs", m_runs},
+        {"steps", m_steps},
+        {"resident_mib", m_residentMib},
         {"images_per_second", m_imagesPerSecond},
         {"seconds", m_seconds},
         {"platform", QGuiApplication::platformName().toStdString()},
     };
-    m_probe.reset();
     printFigures(figures, m_json);
+    m_probe.reset();
     m_mover.stop();
     m_window.session().shutDown();
     QCoreApplication::exit(0);
