@@ -34,6 +34,24 @@ target_include_directories(clae_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 separate_arguments(_torch_flags UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(clae_torch INTERFACE ${_torch_flags})
 
+# oneDNN, for convolutions by Winograd's method: the library that this LibTorch itself is linked to, as
+# Debian's is. An upstream LibTorch has one of another version inside, whose symbols would meet ours.
+add_library(clae_onednn INTERFACE)
+find_package(dnnl 2.6 CONFIG QUIET)
+find_library(CLAE_TORCH_CPU_LIBRARY torch_cpu HINTS ${TORCH_INSTALL_PREFIX}/lib)
+mark_as_advanced(CLAE_TORCH_CPU_LIBRARY)
+set(_libraries_of_torch "")
+if(dnnl_FOUND AND CLAE_TORCH_CPU_LIBRARY AND CMAKE_READELF)
+    execute_process(COMMAND ${CMAKE_READELF} -d ${CLAE_TORCH_CPU_LIBRARY}
+        OUTPUT_VARIABLE _libraries_of_torch ERROR_QUIET)
+endif()
+if(_libraries_of_torch MATCHES "\\[libdnnl\\.so")
+    target_link_libraries(clae_onednn INTERFACE DNNL::dnnl)
+    target_compile_definitions(clae_onednn INTERFACE CLAE_HAVE_ONEDNN)
+else()
+    message(STATUS "Without convolutions by Winograd's method: no oneDNN that LibTorch links to")
+endif()
+
 add_library(clae_torch_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/torch_pch.cpp)
 target_link_libraries(clae_torch_pch PRIVATE clae_options clae_torch)
 target_precompile_headers(clae_torch_pch PRIVATE <torch/torch.h>)

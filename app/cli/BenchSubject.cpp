@@ -21,7 +21,7 @@ void BenchSubject::addTo(CLI::App& command)
         ->check(CLI::Range(8, 512));
     command.add_option("--batch", batch, "Images a step: 128; small: 256")
         ->check(CLI::Range(2, 65536));
-    command.add_option("--precision", precision, "auto (default), fp32 or bf16");
+    command.add_option("--precision", precision, "auto (default), fp32, winograd or bf16");
     command.add_option("--device", device, "auto (default), cpu, cuda or cuda:N");
     command.add_option("--threads", threads, "Threads to compute with (0: every core)");
 }

@@ -16,7 +16,8 @@ std::string yesNo(bool value)
 int devices(Output& output)
 {
     const DeviceReport report = describeDevices();
-    const std::string precision = resolvePrecision("auto", resolveDeviceName("auto"));
+    const std::string precision =
+        precisionName(resolvePrecision("auto", resolveDeviceName("auto")));
     std::string gpus;
     for (const std::string& gpu : report.gpus) {
         gpus += (gpus.empty() ? "" : ", ") + gpu;
@@ -29,7 +30,7 @@ int devices(Output& output)
                  std::to_string(report.threads) + (report.threads == 1 ? " thread" : " threads"));
     output.print("features   AVX2 " + yesNo(report.avx2) + ", AVX-512 " + yesNo(report.avx512) +
                  ", AVX512-BF16 " + yesNo(report.avx512Bf16) + ", AMX-BF16 " +
-                 yesNo(report.amxBf16));
+                 yesNo(report.amxBf16) + ", Winograd " + yesNo(report.winograd));
     output.print("GPUs       " + (gpus.empty() ? "none" : gpus));
     output.print("precision  auto is " + precision);
     output.result({{"libtorch", report.libtorchVersion},
@@ -42,6 +43,7 @@ int devices(Output& output)
                    {"avx512", report.avx512},
                    {"avx512_bf16", report.avx512Bf16},
                    {"amx_bf16", report.amxBf16},
+                   {"winograd", report.winograd},
                    {"gpus", report.gpus},
                    {"precision", precision}});
     return kExitDone;

@@ -29,7 +29,7 @@ void SpecOptions::addTo(CLI::App& command)
     command.add_option("--epochs", epochs, "Length of a run in epochs")->excludes(length);
     command.add_option("--device", device, "auto, cpu, cuda or cuda:N");
     command.add_option("--threads", threads, "Threads to compute with (0: every core)");
-    command.add_option("--precision", precision, "auto, fp32 or bf16");
+    command.add_option("--precision", precision, "auto, fp32, winograd or bf16");
 }
 
 TrainSpec SpecOptions::base() const

@@ -70,8 +70,8 @@ AttackBenchReport benchAttack(const PartsBenchOptions& options, const StopToken&
     setComputeThreads(resolveThreads(spec.train.threads));
     const Compute compute = resolveCompute(spec.train);
     const auto data = syntheticImages(spec.train.batch, options.channels, options.size);
-    const auto encoder =
-        makeEncoder(spec.model, options.channels, spec.train.seed, compute.device, compute.bf16);
+    const auto encoder = makeEncoder(spec.model, options.channels, spec.train.seed, compute.device,
+                                     compute.precision);
     const auto loss = makeLoss(spec.objective);
     const at::Tensor x = normalised(
         imageBatch(data->train, indexRange(0, spec.train.batch), compute.device), spec.data);

@@ -35,7 +35,7 @@ class ReleasedStep::Private {
 public:
     Private(const TrainSpec& trainSpec, int channels)
         : spec(trainSpec),
-          encoder(makeEncoder(spec.model, channels, spec.train.seed, at::kCPU, false)),
+          encoder(makeEncoder(spec.model, channels, spec.train.seed, at::kCPU, Precision::Fp32)),
           optimizer(makeOptimizer(spec.train, encoder->named_parameters().pairs()))
     {
         for (at::Tensor parameter : encoder->parameters()) {

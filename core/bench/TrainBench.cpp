@@ -111,7 +111,8 @@ TrainBenchReport benchTraining(const TrainBenchOptions& options, const StopToken
         (void)step();
         report.multiplyAdds = counter.work().total();
     }
-    report.matrixRate = matrixRate(compute.device, compute.bf16 ? at::kBFloat16 : at::kFloat);
+    report.matrixRate = matrixRate(
+        compute.device, compute.precision == Precision::Bf16 ? at::kBFloat16 : at::kFloat);
     report.matrixShare = report.multiplyAdds / report.seconds / report.matrixRate;
     return report;
 }

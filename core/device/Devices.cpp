@@ -77,6 +77,7 @@ DeviceReport describeDevices()
     report.avx512 = hasFlag(flags, "avx512f");
     report.avx512Bf16 = hasFlag(flags, "avx512_bf16");
     report.amxBf16 = hasFlag(flags, "amx_bf16");
+    report.winograd = hasWinograd();
     report.cudaBuilt = builtWithCuda();
     for (int i = 0; i < cudaDeviceCount(); ++i) {
         report.gpus.push_back("cuda:" + std::to_string(i));
@@ -108,19 +109,58 @@ std::string resolveDeviceName(const std::string& name)
                      " CUDA device(s) found; use --device cpu or one that \"clae devices\" lists.");
 }
 
-std::string resolvePrecision(const std::string& precision, const std::string& device)
+std::string precisionName(Precision precision)
 {
-    if (precision == "fp32" || precision == "bf16") {
-        return precision;
+    switch (precision) {
+    case Precision::Winograd:
+        return "winograd";
+    case Precision::Bf16:
+        return "bf16";
+    case Precision::Fp32:
+        break;
+    }
+    return "fp32";
+}
+
+bool hasWinograd()
+{
+#ifdef CLAE_HAVE_ONEDNN
+    static const bool has = [] {
+        const std::string flags = cpuInfo("flags");
+        return hasFlag(flags, "avx512f") && hasFlag(flags, "avx512bw") &&
+               hasFlag(flags, "avx512vl") && hasFlag(flags, "avx512dq");
+    }();
+    return has;
+#else
+    return false;
+#endif
+}
+
+Precision resolvePrecision(const std::string& precision, const std::string& device)
+{
+    for (const Precision known : {Precision::Fp32, Precision::Bf16}) {
+        if (precision == precisionName(known)) {
+            return known;
+        }
+    }
+    if (precision == precisionName(Precision::Winograd)) {
+        if (device != "cpu" || !hasWinograd()) {
+            throw InputError("Precision \"winograd\" is not available on " + device +
+                             " here: it needs the CPU, with AVX-512, and a build with Debian's "
+                             "LibTorch and oneDNN; use auto, fp32 or bf16.");
+        }
+        return Precision::Winograd;
     }
     if (precision != "auto") {
-        throw InputError("Precision \"" + precision + "\" is unknown; use auto, fp32 or bf16.");
+        throw InputError("Precision \"" + precision +
+                         "\" is unknown; use auto, fp32, winograd or bf16.");
     }
     if (device != "cpu") {
-        return "bf16";
+        return Precision::Bf16;
     }
     const std::string flags = cpuInfo("flags");
-    return hasFlag(flags, "avx512_bf16") || hasFlag(flags, "amx_bf16") ? "bf16" : "fp32";
+    return hasFlag(flags, "avx512_bf16") || hasFlag(flags, "amx_bf16") ? Precision::Bf16
+                                                                       : Precision::Fp32;
 }
 
 int resolveThreads(int threads)

@@ -18,6 +18,7 @@ struct DeviceReport {
     bool avx512 = false;
     bool avx512Bf16 = false;
     bool amxBf16 = false;
+    bool winograd = false;         ///< hasWinograd()
     bool cudaBuilt = false;        ///< this LibTorch was built with CUDA
     std::vector<std::string> gpus; ///< "cuda:0", ...; empty without a usable GPU
 };
@@ -29,9 +30,21 @@ struct DeviceReport {
 /// Throws InputError when there is no such device.
 [[nodiscard]] std::string resolveDeviceName(const std::string& name);
 
-/// "fp32" or "bf16" for a spec's precision on a device: "auto" takes bf16 where the hardware
-/// multiplies bf16 matrices natively. Throws InputError for an unknown name.
-[[nodiscard]] std::string resolvePrecision(const std::string& precision, const std::string& device);
+/// How exactly, and so how fast, a network computes.
+enum class Precision {
+    Fp32,
+    Winograd, ///< fp32, 3x3 convolutions with fewer multiplications and a digit less exact
+    Bf16,
+};
+[[nodiscard]] std::string precisionName(Precision precision); ///< "fp32", "winograd" or "bf16"
+
+/// Whether convolutions can go Winograd's way: built with oneDNN, on a processor with AVX-512.
+[[nodiscard]] bool hasWinograd();
+
+/// What a spec's precision is on a device: "auto" takes bf16 where the hardware multiplies bf16
+/// matrices natively, fp32 elsewhere. Throws InputError for an unknown name, and for "winograd"
+/// where there is no such thing.
+[[nodiscard]] Precision resolvePrecision(const std::string& precision, const std::string& device);
 
 /// Threads for a spec's train.threads: 0 means every core this process may use.
 [[nodiscard]] int resolveThreads(int threads);

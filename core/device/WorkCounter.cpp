@@ -70,6 +70,15 @@ void countForward(const at::RecordFunction& call)
     counted().work.passes += 1;
 }
 
+/// Our own (GreyConvolution.cpp, WinogradConvolution.cpp), with stride 1 and padded to the size of
+/// the input. What Winograd's saves is not taken off: the work is what the direct way would do.
+void countSame(const at::Tensor& input, const at::Tensor& weight)
+{
+    counted().work.convolution +=
+        static_cast<double>(input.numel()) * static_cast<double>(weight.numel() / weight.size(1));
+    counted().work.passes += 1;
+}
+
 /// The factors' place among the inputs: mm(a, b), addmm(bias, a, b), bmm(a, b).
 void countProduct(const at::RecordFunction& call, std::size_t first)
 {
@@ -87,11 +96,9 @@ std::unique_ptr<at::ObserverContext> begun(const at::RecordFunction& call)
         countForward(call);
     } else if (std::strcmp(name, "aten::convolution_backward") == 0) {
         countBackward(call);
-    } else if (std::strcmp(name, "clae::grey_convolution") == 0) { // GreyConvolution.cpp
-        counted().work.convolution += static_cast<double>(call.inputs()[0].toTensor().numel()) *
-                                      static_cast<double>(call.inputs()[1].toTensor().numel());
-        counted().work.passes += 1;
-    } else if (std::strcmp(name, "clae::grey_convolution_backward") == 0) {
+    } else if (std::strcmp(name, "clae::same_convolution") == 0) {
+        countSame(call.inputs()[0].toTensor(), call.inputs()[1].toTensor());
+    } else if (std::strcmp(name, "clae::same_convolution_backward") == 0) {
         countBackward(call.inputs()[0].toTensor(), call.inputs()[2].toTensor(),
                       call.inputs()[3].toBool(), call.inputs()[4].toBool());
     } else if (std::strcmp(name, "aten::mm") == 0 || std::strcmp(name, "aten::bmm") == 0) {

@@ -50,12 +50,9 @@ at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass, const NormT
     return normRelu(x, parameters(pass), tail);
 }
 
-at::Tensor DualBatchNorm::convolved(const at::Tensor& x, Pass pass,
-                                    const torch::nn::Conv2dImpl& convolution)
+at::Tensor DualBatchNorm::convolved(const at::Tensor& x, Pass pass, const Convolution& convolution)
 {
-    return normReluConvolve(
-        x, parameters(pass),
-        {convolution.weight, convolution.options.stride()->at(0), convolution.weight.size(2) / 2});
+    return normReluConvolve(x, parameters(pass), convolution);
 }
 
 } // namespace clae

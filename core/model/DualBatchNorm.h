@@ -37,10 +37,10 @@ public:
     /// by the running ones of the branch. `tail` is what follows.
     [[nodiscard]] at::Tensor operator()(const at::Tensor& x, Pass pass, const NormTail& tail = {});
 
-    /// convolution(relu(operator()(x, pass))), without keeping what the convolution reads.
-    /// REQUIRES: a square kernel, padded by its half, no bias.
+    /// convolve(relu(operator()(x, pass)), convolution), without keeping what the convolution
+    /// reads.
     [[nodiscard]] at::Tensor convolved(const at::Tensor& x, Pass pass,
-                                       const torch::nn::Conv2dImpl& convolution);
+                                       const Convolution& convolution);
 
 private:
     NormParameters parameters(Pass pass);

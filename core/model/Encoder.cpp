@@ -49,7 +49,7 @@ Features Encoder::forward(const at::Tensor& x, Pass pass)
 {
     Raw raw;
     {
-        const AutocastGuard autocast(x.device().type(), m_bf16);
+        const AutocastGuard autocast(x.device().type(), m_precision == Precision::Bf16);
         raw = compute(x, pass);
     }
     namespace F = torch::nn::functional;

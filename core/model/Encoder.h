@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/device/Devices.h"
 #include "core/model/DualBatchNorm.h"
 #include "core/values/ModelState.h"
 
@@ -22,8 +23,8 @@ public:
     /// when the network computes in bfloat16.
     [[nodiscard]] Features forward(const at::Tensor& x, Pass pass);
 
-    /// Compute convolutions and matrix products in bfloat16; weights and features stay float32.
-    void setBf16(bool enabled) { m_bf16 = enabled; }
+    /// Of convolutions and matrix products; weights and features stay float32.
+    void setPrecision(Precision precision) { m_precision = precision; }
 
     /// Weights and buffers, copied. `step` is stored beside them.
     [[nodiscard]] ModelState state(std::int64_t step) const;
@@ -38,9 +39,14 @@ protected:
         at::Tensor v; ///< the head's output before normalisation
     };
     virtual Raw compute(const at::Tensor& x, Pass pass) = 0;
+    [[nodiscard]] ConvolutionMethod convolutionMethod() const
+    {
+        return m_precision == Precision::Winograd ? ConvolutionMethod::Winograd
+                                                  : ConvolutionMethod::Direct;
+    }
 
 private:
-    bool m_bf16 = false;
+    Precision m_precision = Precision::Fp32;
 };
 
 /// Keeps gradients away from the weights while it lives; the attack needs the input's alone.

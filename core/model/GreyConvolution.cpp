@@ -56,7 +56,7 @@ public:
     static at::Tensor forward(torch::autograd::AutogradContext* ctx, const at::Tensor& x,
                               const at::Tensor& weight, at::ScalarType type)
     {
-        RECORD_FUNCTION("clae::grey_convolution", std::vector<c10::IValue>({x, weight}));
+        RECORD_FUNCTION("clae::same_convolution", std::vector<c10::IValue>({x, weight}));
         const at::Tensor images = x.contiguous();
         const at::Tensor taps = byTap(weight);
         const std::int64_t filters = weight.size(0);
@@ -81,7 +81,7 @@ public:
         const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         const bool toImages = ctx->needs_input_grad(0);
         const bool toWeight = ctx->needs_input_grad(1);
-        RECORD_FUNCTION("clae::grey_convolution_backward",
+        RECORD_FUNCTION("clae::same_convolution_backward",
                         std::vector<c10::IValue>({gradient, images, weight, toImages, toWeight}));
         return {toImages ? ofImages(images, weight, gradient) : at::Tensor(),
                 toWeight ? ofWeight(images, weight, gradient) : at::Tensor(), at::Tensor()};

@@ -133,14 +133,14 @@ ResNet::Options resNetOptions(const ModelSpec& spec, int channels)
 } // namespace
 
 std::shared_ptr<Encoder> makeEncoder(const ModelSpec& spec, int channels, std::uint64_t seed,
-                                     const at::Device& device, bool bf16)
+                                     const at::Device& device, Precision precision)
 {
     const ResNet::Options options = resNetOptions(spec, channels);
     auto encoder = std::make_shared<ResNet>(options);
     initialise(*encoder, options.stem, seed);
     encoder->to(device);
     useChannelsLast(*encoder);
-    encoder->setBf16(bf16);
+    encoder->setPrecision(precision);
     return encoder;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/device/Devices.h"
 #include "core/model/Encoder.h"
 #include "core/values/TrainSpec.h"
 
@@ -13,6 +14,6 @@ namespace clae {
 /// bytes. `spec.weights` is not read. In training mode. Throws InputError for an unknown encoder.
 [[nodiscard]] std::shared_ptr<Encoder> makeEncoder(const ModelSpec& spec, int channels,
                                                    std::uint64_t seed, const at::Device& device,
-                                                   bool bf16);
+                                                   Precision precision);
 
 } // namespace clae

@@ -296,10 +296,8 @@ public:
         ctx->saved_data["batch"] = norm.batchStatistics;
         ctx->saved_data["stride"] = convolution.stride;
         ctx->saved_data["padding"] = convolution.padding;
-        return at::conv2d(applied(x, found, weight, bias, {at::Tensor(), true}),
-                          filters.to(x.scalar_type()), {},
-                          at::IntArrayRef{convolution.stride, convolution.stride},
-                          at::IntArrayRef{convolution.padding, convolution.padding});
+        ctx->saved_data["method"] = static_cast<std::int64_t>(convolution.method);
+        return convolved(applied(x, found, weight, bias, {at::Tensor(), true}), convolution);
     }
 
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* ctx,
@@ -307,20 +305,18 @@ public:
     {
         const torch::autograd::variable_list saved = ctx->get_saved_variables();
         const at::Tensor& x = saved[0];
-        const at::Tensor& filters = saved[5];
         const at::Tensor y =
             applied(x, {saved[3], saved[4]}, saved[1], saved[2], {at::Tensor(), true});
-        const std::int64_t stride = ctx->saved_data["stride"].toInt();
-        const std::int64_t padding = ctx->saved_data["padding"].toInt();
-        const bool toFilters = ctx->needs_input_grad(3);
-        const auto [ofY, ofFilters, ofBias] = at::convolution_backward(
-            gradients[0], y, filters.to(x.scalar_type()), c10::nullopt, {stride, stride},
-            {padding, padding}, {1, 1}, false, {0, 0}, 1, {true, toFilters, false});
-        const NormGradients found = backwardOf(
-            {x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool()}, ofY, false);
-        return {found.toX,    found.toWeight,
-                found.toBias, toFilters ? ofFilters.to(filters.scalar_type()) : at::Tensor(),
-                at::Tensor(), at::Tensor()};
+        const Convolution convolution{
+            saved[5], ctx->saved_data["stride"].toInt(), ctx->saved_data["padding"].toInt(),
+            static_cast<ConvolutionMethod>(ctx->saved_data["method"].toInt())};
+        const ConvolutionGradients through =
+            convolutionGradients(gradients[0], y, convolution, {true, ctx->needs_input_grad(3)});
+        const NormGradients found =
+            backwardOf({x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool()},
+                       through.toX, false);
+        return {found.toX,         found.toWeight, found.toBias,
+                through.toFilters, at::Tensor(),   at::Tensor()};
     }
 };
 
@@ -364,9 +360,7 @@ at::Tensor normReluConvolve(const at::Tensor& x, const NormParameters& norm,
         return NormReluConvolveFunction::apply(x, norm.weight, norm.bias, convolution.filters, norm,
                                                convolution);
     }
-    return at::conv2d(separately(x, norm, {at::Tensor(), true}), convolution.filters, {},
-                      at::IntArrayRef{convolution.stride, convolution.stride},
-                      at::IntArrayRef{convolution.padding, convolution.padding});
+    return convolve(separately(x, norm, {at::Tensor(), true}), convolution);
 }
 
 } // namespace clae

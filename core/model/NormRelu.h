@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <ATen/core/Tensor.h>
+#include "core/model/Convolution.h"
 
-#include <cstdint>
+#include <ATen/core/Tensor.h>
 
 namespace clae {
 
@@ -34,14 +34,7 @@ struct NormTail {
 [[nodiscard]] at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm,
                                   const NormTail& tail = {});
 
-/// A square convolution without bias.
-struct Convolution {
-    at::Tensor filters; ///< [O,C,k,k], float32
-    std::int64_t stride = 1;
-    std::int64_t padding = 0;
-};
-
-/// conv2d(relu(batch_norm(x))), differentiable once in x, the norm's weight and bias, and the
+/// convolve(relu(batch_norm(x))), differentiable once in x, the norm's weight and bias, and the
 /// filters; in the type of x. Where normRelu() is one node this is one, too, and does not keep what
 /// the convolution reads: a quarter less memory for a backward pass.
 [[nodiscard]] at::Tensor normReluConvolve(const at::Tensor& x, const NormParameters& norm,

@@ -17,6 +17,11 @@ torch::nn::Conv2d makeConv(int in, int out, int kernel, int stride)
         torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
 }
 
+Convolution described(const torch::nn::Conv2dImpl& conv, ConvolutionMethod method)
+{
+    return {conv.weight, conv.options.stride()->at(0), conv.weight.size(2) / 2, method};
+}
+
 torch::nn::Conv2d makeStem(const ResNet::Options& options)
 {
     const int width = options.widths.front();
@@ -57,13 +62,13 @@ public:
         }
     }
 
-    at::Tensor forward(const at::Tensor& x, Pass pass)
+    at::Tensor forward(const at::Tensor& x, Pass pass, ConvolutionMethod method)
     {
         const at::Tensor skip =
             m_shortcutNorm ? (*m_shortcutNorm)(m_shortcut->forward(x), pass) : x;
-        at::Tensor y = m_layers.front().conv->forward(x);
+        at::Tensor y = convolve(x, described(*m_layers.front().conv, method));
         for (std::size_t k = 1; k < m_layers.size(); ++k) {
-            y = m_layers[k - 1].norm.convolved(y, pass, *m_layers[k].conv);
+            y = m_layers[k - 1].norm.convolved(y, pass, described(*m_layers[k].conv, method));
         }
         return m_layers.back().norm(y, pass, {skip, true});
     }
@@ -150,7 +155,7 @@ Encoder::Raw ResNet::compute(const at::Tensor& x, Pass pass)
 {
     at::Tensor y = applyStem(x, pass);
     for (const std::shared_ptr<Block>& block : m_blocks) {
-        y = block->forward(y, pass);
+        y = block->forward(y, pass, convolutionMethod());
     }
     const at::Tensor h = y.mean({2, 3});
     return {h, m_output->forward(m_hidden ? m_hidden->forward(h).relu() : h)};

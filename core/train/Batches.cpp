@@ -14,7 +14,7 @@ namespace clae {
 Compute resolveCompute(const RunSpec& spec)
 {
     const std::string device = resolveDeviceName(spec.device);
-    return {at::Device(device), resolvePrecision(spec.precision, device) == "bf16"};
+    return {at::Device(device), resolvePrecision(spec.precision, device)};
 }
 
 std::vector<std::uint8_t> imageBytes(const Dataset& data, const std::vector<std::int64_t>& indices,

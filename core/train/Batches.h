@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/device/Devices.h"
 #include "core/values/Dataset.h"
 #include "core/values/Matrix.h"
 #include "core/values/StopToken.h"
@@ -17,7 +18,7 @@ namespace clae {
 /// Where a run computes.
 struct Compute {
     at::Device device;
-    bool bf16;
+    Precision precision;
 };
 
 /// The device and precision that the spec asks for. Throws InputError when there is no such device.

@@ -71,7 +71,7 @@ FrozenEncoder::FrozenEncoder(const TrainSpec& spec, int channels)
     : m_spec(spec),
       m_compute(resolveCompute(spec.train)),
       m_network(
-          makeEncoder(spec.model, channels, spec.train.seed, m_compute.device, m_compute.bf16))
+          makeEncoder(spec.model, channels, spec.train.seed, m_compute.device, m_compute.precision))
 {}
 
 at::Tensor FrozenEncoder::input(const Dataset& part, std::int64_t from, std::int64_t to) const

@@ -43,7 +43,7 @@ public:
           compute(resolveCompute(spec.train)),
           loss(makeLoss(spec.objective)),
           encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
-                              compute.bf16))
+                              compute.precision))
     {
         if (data->test.count < options.batch) {
             throw InputError("Data set \"" + data->test.name + "\" has " +

@@ -62,7 +62,7 @@ RobustReport robustOf(FrozenEncoder& encoder, const LinearClassifier& probe, con
     Encoder& network = encoder.network();
     const FrozenWeights frozen(network);
     network.eval();
-    network.setBf16(false); // signs of small gradients do not survive bfloat16
+    network.setPrecision(Precision::Fp32); // signs of small gradients do not survive bfloat16
     const Classifier classifier = [&](const at::Tensor& pixels) {
         return onDevice(network.forward(normalised(pixels, spec.data), {Branch::Clean}).h);
     };
@@ -76,7 +76,7 @@ RobustReport robustOf(FrozenEncoder& encoder, const LinearClassifier& probe, con
     RobustReport report = robustAccuracy(
         classifier, evaluationBatch(test, indexRange(0, count), spec.augment, device),
         labelTensor(test, count).to(device), options, stop, progress);
-    network.setBf16(encoder.compute().bf16);
+    network.setPrecision(encoder.compute().precision);
     return report;
 }
 

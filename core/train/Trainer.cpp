@@ -105,7 +105,7 @@ public:
           augmenter(spec.augment, data->train.channels, data->train.height, data->train.width),
           loss(makeLoss(spec.objective)),
           encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
-                              compute.bf16)),
+                              compute.precision)),
           optimizer(makeOptimizer(spec.train, encoder->named_parameters().pairs())),
           batches(spec.train, data->train.count)
     {
@@ -349,7 +349,7 @@ std::string Trainer::deviceText() const
 {
     const int threads = resolveThreads(d->spec.train.threads);
     return d->compute.device.str() + ", " + std::to_string(threads) +
-           (threads == 1 ? " thread, " : " threads, ") + (d->compute.bf16 ? "bf16" : "fp32");
+           (threads == 1 ? " thread, " : " threads, ") + precisionName(d->compute.precision);
 }
 
 StepReport Trainer::takeStep(const Controls& controls)

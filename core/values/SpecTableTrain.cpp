@@ -60,11 +60,14 @@ void addTrainFields(std::vector<SpecField>& fields)
                   "Length of the run in training steps; 0: train.epochs decides.");
     train.integer("seed", &RunSpec::seed, 0, kLargestSpecInteger,
                   "Seed of every random draw; equal seeds give equal runs on one device.");
-    train.text("precision", &RunSpec::precision,
-               {{"auto", "The faster one on the device."},
-                {"fp32", "32 bits, 24 of them for the digits."},
-                {"bf16", "16 bits, 8 of them for the digits, in the forward passes."}},
-               "Number format of the forward passes.");
+    train.text(
+        "precision", &RunSpec::precision,
+        {{"auto", "The faster one on the device."},
+         {"fp32", "32 bits, 24 of them for the digits."},
+         {"winograd", "fp32, the 3x3 convolutions with a quarter of the multiplications and a "
+                      "digit less exact."},
+         {"bf16", "16 bits, 8 of them for the digits, in the forward passes."}},
+        "How exactly, and so how fast, the network computes.");
     train.text("device", &RunSpec::device, {},
                "Where to compute: \"auto\", \"cpu\", \"cuda\" or \"cuda:N\" for GPU number N.");
     train.integer("threads", &RunSpec::threads, 0, 1024,

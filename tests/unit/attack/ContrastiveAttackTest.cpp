@@ -161,7 +161,7 @@ private Q_SLOTS:
         QFETCH(bool, bf16);
         const auto loss = makeLoss(fetched());
         const auto encoder = makeNetwork(3);
-        encoder->setBf16(bf16);
+        encoder->setPrecision(bf16 ? Precision::Bf16 : Precision::Fp32);
         const at::Tensor std = torch::tensor({0.2, 0.25, 0.3}).view({1, 3, 1, 1});
         const at::Tensor x = ((someViews(8, 3) + 1.0) / 2.0 - 0.5) / std;
         AttackSpec spec;

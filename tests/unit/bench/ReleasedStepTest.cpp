@@ -50,7 +50,7 @@ private Q_SLOTS:
         const double loss = released(xi, xj);
 
         const std::shared_ptr<Encoder> encoder =
-            makeEncoder(spec.model, 3, spec.train.seed, at::kCPU, false);
+            makeEncoder(spec.model, 3, spec.train.seed, at::kCPU, Precision::Fp32);
         const std::unique_ptr<Optimizer> optimizer =
             makeOptimizer(spec.train, encoder->named_parameters().pairs());
         std::mt19937_64 generator(1);

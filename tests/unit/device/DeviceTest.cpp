@@ -101,12 +101,24 @@ private Q_SLOTS:
 
     void precisionIsTakenAsAskedFor()
     {
-        QCOMPARE(resolvePrecision("fp32", "cuda:0"), std::string("fp32"));
-        QCOMPARE(resolvePrecision("bf16", "cpu"), std::string("bf16"));
-        QCOMPARE(resolvePrecision("auto", "cuda:0"), std::string("bf16"));
+        QCOMPARE(resolvePrecision("fp32", "cuda:0"), Precision::Fp32);
+        QCOMPARE(resolvePrecision("bf16", "cpu"), Precision::Bf16);
+        QCOMPARE(resolvePrecision("auto", "cuda:0"), Precision::Bf16);
         const DeviceReport report = describeDevices();
         QCOMPARE(resolvePrecision("auto", "cpu"),
-                 std::string(report.avx512Bf16 || report.amxBf16 ? "bf16" : "fp32"));
+                 report.avx512Bf16 || report.amxBf16 ? Precision::Bf16 : Precision::Fp32);
+    }
+
+    void winogradIsTakenWhereItIsAndRefusedElsewhere()
+    {
+        QVERIFY(mentions(refusal([] { (void)resolvePrecision("winograd", "cuda:0"); }), "AVX-512"));
+        if (hasWinograd()) {
+            QCOMPARE(resolvePrecision("winograd", "cpu"), Precision::Winograd);
+        } else {
+            QVERIFY(
+                mentions(refusal([] { (void)resolvePrecision("winograd", "cpu"); }), "AVX-512"));
+        }
+        QVERIFY(!hasWinograd() || describeDevices().avx512);
     }
 
     void zeroThreadsMeansEveryCore()

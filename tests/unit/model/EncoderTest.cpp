@@ -15,11 +15,11 @@ using namespace clae::test;
 namespace {
 
 std::shared_ptr<Encoder> make(const std::string& name, int channels, std::uint64_t seed,
-                              bool bf16 = false)
+                              Precision precision = Precision::Fp32)
 {
     ModelSpec spec;
     spec.encoder = name;
-    return makeEncoder(spec, channels, seed, at::kCPU, bf16);
+    return makeEncoder(spec, channels, seed, at::kCPU, precision);
 }
 
 bool sameBytes(const ModelState& a, const ModelState& b)
@@ -181,12 +181,34 @@ private Q_SLOTS:
         for (const char* name : {"small", "resnet18"}) {
             const at::Tensor x = torch::randn({8, 1, 16, 16});
             const Features exact = make(name, 1, 3)->forward(x, {Branch::Clean});
-            const Features coarse = make(name, 1, 3, true)->forward(x, {Branch::Clean});
+            const Features coarse = make(name, 1, 3, Precision::Bf16)->forward(x, {Branch::Clean});
             QCOMPARE(coarse.h.scalar_type(), at::kFloat);
             QCOMPARE(coarse.z.scalar_type(), at::kFloat);
             QVERIFY(!coarse.z.equal(exact.z));
             QVERIFY((coarse.z * exact.z).sum(1).min().item<double>() > 0.99);
         }
+    }
+
+    /// The whole network, down to what the attack takes of it: the signs of the input's gradient.
+    void winogradChangesFeaturesByRoundingOnly()
+    {
+        torch::manual_seed(2);
+        const at::Tensor images =
+            torch::randn({8, 3, 32, 32}).contiguous(at::MemoryFormat::ChannelsLast);
+        std::vector<at::Tensor> features;
+        std::vector<at::Tensor> gradients;
+        for (const Precision precision : {Precision::Fp32, Precision::Winograd}) {
+            const at::Tensor x = images.clone().requires_grad_();
+            const at::Tensor z = make("resnet18", 3, 3, precision)->forward(x, {Branch::Clean}).z;
+            z.mm(z.detach().roll(1, 0).t()).trace().backward();
+            features.push_back(z.detach());
+            gradients.push_back(x.grad());
+        }
+        QVERIFY((features[0] - features[1]).abs().max().item<double>() < 1e-5);
+        const double agreed =
+            (gradients[0].sign() == gradients[1].sign()).to(at::kDouble).mean().item<double>();
+        QVERIFY2(agreed > 0.999, std::to_string(agreed).c_str());
+        QCOMPARE(features[0].equal(features[1]), !hasWinograd());
     }
 
     void frozenWeightsThawAsTheyWere()

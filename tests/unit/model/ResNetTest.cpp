@@ -24,7 +24,7 @@ ModelSpec specOf(const std::string& encoder, const std::string& stem, int width 
 
 std::shared_ptr<Encoder> make(const ModelSpec& spec, int channels = 3)
 {
-    return makeEncoder(spec, channels, 1, at::kCPU, false);
+    return makeEncoder(spec, channels, 1, at::kCPU, Precision::Fp32);
 }
 
 bool startsWith(const std::string& text, const std::string& prefix)

@@ -32,7 +32,7 @@ TrainSpec specOf(const std::string& stem, const std::string& head)
 
 ModelState stateOf(const TrainSpec& spec, std::uint64_t seed = 1)
 {
-    return makeEncoder(spec.model, 1, seed, at::kCPU, false)->state(0);
+    return makeEncoder(spec.model, 1, seed, at::kCPU, Precision::Fp32)->state(0);
 }
 
 std::set<std::string> namesOf(const std::vector<NamedArray>& arrays)
@@ -122,7 +122,7 @@ private Q_SLOTS:
                 saveArrays(file(name), weightFormat(name), *arrays);
                 const ModelState loaded = loadWeights(file(name), spec);
                 QCOMPARE(namesOf(loaded.arrays), namesOf(state.arrays));
-                const auto other = makeEncoder(spec.model, 1, 2, at::kCPU, false);
+                const auto other = makeEncoder(spec.model, 1, 2, at::kCPU, Precision::Fp32);
                 other->loadState(loaded);
                 for (const NamedArray& array : other->state(0).arrays) {
                     QCOMPARE(array.bytes, arrayNamed(state, array.name).bytes);
@@ -216,7 +216,7 @@ private Q_SLOTS:
         saveArrays(file("old.npz"), WeightFormat::Npz, old.arrays);
         const ModelState read = loadWeights(file("old.npz"), spec);
         QCOMPARE(namesOf(read.arrays), namesOf(stateOf(spec).arrays));
-        makeEncoder(spec.model, 1, 2, at::kCPU, false)->loadState(read);
+        makeEncoder(spec.model, 1, 2, at::kCPU, Precision::Fp32)->loadState(read);
     }
 
     void numbersThatAreNotFiniteAreRefused()
@@ -234,7 +234,7 @@ private Q_SLOTS:
                          mentions(sentence, "not finite"),
                      sentence.c_str());
             // As a net, below all files: a damaged state changes nothing.
-            const auto encoder = makeEncoder(spec.model, 1, 2, at::kCPU, false);
+            const auto encoder = makeEncoder(spec.model, 1, 2, at::kCPU, Precision::Fp32);
             QVERIFY(mentions(refusal([&] { encoder->loadState(state); }), "not finite"));
             QCOMPARE(encoder->state(0).arrays.front().bytes, stateOf(spec, 2).arrays.front().bytes);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "SyntheticData.h"
 
+#include "core/device/Devices.h"
 #include "core/device/WorkCounter.h"
 #include "core/train/Trainer.h"
 
@@ -77,8 +78,10 @@ private Q_SLOTS:
     /// three forwards, and gradients of the weights and of all inputs but the images'.
     void aClaeStepIsElevenUnits()
     {
-        const Work clae = workOfAStep(true);
-        const Work base = workOfAStep(false);
+        const Work clae = workOfAStep(spec());
+        TrainSpec without = spec();
+        without.objective.clae = false;
+        const Work base = workOfAStep(without);
         const double unit = base.convolution / 2;
         const double images = stemWork();
         QCOMPARE(clae.convolution, 4 * unit);
@@ -89,7 +92,23 @@ private Q_SLOTS:
     }
 
     /// On a GPU each would be a wait. The step's figures come back together, in one copy.
-    void aStepReadsNoValueBackByItself() { QCOMPARE(workOfAStep(true).readBacks, std::int64_t{0}); }
+    void aStepReadsNoValueBackByItself()
+    {
+        QCOMPARE(workOfAStep(spec()).readBacks, std::int64_t{0});
+    }
+
+    /// In multiply-adds of the direct way, so that a bench compares the same thing.
+    void winogradsConvolutionsAreCounted()
+    {
+        TrainSpec fewer = spec();
+        fewer.train.precision = hasWinograd() ? "winograd" : "fp32";
+        const Work direct = workOfAStep(spec());
+        const Work found = workOfAStep(fewer);
+        QCOMPARE(found.convolution, direct.convolution);
+        QCOMPARE(found.inputGradient, direct.inputGradient);
+        QCOMPARE(found.weightGradient, direct.weightGradient);
+        QCOMPARE(found.passes, direct.passes);
+    }
 
     void memoryDoesNotGrowFromStepToStep()
     {
@@ -124,10 +143,8 @@ private:
         return spec;
     }
 
-    static Work workOfAStep(bool clae)
+    static Work workOfAStep(const TrainSpec& wanted)
     {
-        TrainSpec wanted = spec();
-        wanted.objective.clae = clae;
         Trainer trainer(wanted, syntheticData());
         const WorkCounter counter;
         (void)trainer.takeStep(controlsOf(wanted));

@@ -3,6 +3,7 @@
 #include "core/train/Checkpoint.h"
 
 #include "SyntheticData.h"
+#include "core/device/Devices.h"
 #include "core/device/ProcessTuning.h"
 #include "core/io/Safetensors.h"
 #include "tests/fault/Damage.h"
@@ -48,6 +49,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("precision");
         QTest::newRow("fp32") << QStringLiteral("fp32");
         QTest::newRow("bf16") << QStringLiteral("bf16");
+        if (hasWinograd()) {
+            QTest::newRow("winograd") << QStringLiteral("winograd");
+        }
     }
     void equalSpecsGiveEqualBytesAndAnotherSeedOthers()
     {
