@@ -2,6 +2,7 @@
 #include "core/model/GreyConvolution.h"
 
 #include "core/model/GreyKernels.h"
+#include "core/model/TensorValues.h"
 
 #include <ATen/record_function.h>
 #include <torch/torch.h>
@@ -14,12 +15,6 @@ namespace {
 
 /// Images a piece of work. Fixed, so that sums do not depend on the number of threads.
 constexpr std::int64_t kPieceImages = 8;
-
-/// LibTorch's bfloat16 and ours are the same bits.
-template <typename Value> Value* values(const at::Tensor& tensor, std::int64_t first = 0)
-{
-    return static_cast<Value*>(tensor.data_ptr()) + first;
-}
 
 /// work(Value(), piece, shape, first pixel) over pieces of a few images, shared among LibTorch's
 /// threads. Value is the type of `features`.
@@ -36,11 +31,7 @@ void overPieces(const at::Tensor& x, std::int64_t filters, at::ScalarType featur
                                   static_cast<std::size_t>(x.size(3)),
                                   static_cast<std::size_t>(filters)};
             const std::int64_t pixel = first * x.size(2) * x.size(3);
-            if (features == at::kBFloat16) {
-                work(Bf16(), piece, shape, pixel);
-            } else {
-                work(float(), piece, shape, pixel);
-            }
+            withValueType(features, [&](auto value) { work(value, piece, shape, pixel); });
         }
     });
 }

@@ -2,6 +2,7 @@
 #include "core/model/NormRelu.h"
 
 #include "core/model/NormKernels.h"
+#include "core/model/TensorValues.h"
 
 #include <torch/torch.h>
 
@@ -53,27 +54,6 @@ private:
     std::int64_t m_count;
 };
 
-/// LibTorch's bfloat16 and ours are the same bits.
-template <typename Value> Value* values(const at::Tensor& tensor)
-{
-    return tensor.defined() ? static_cast<Value*>(tensor.data_ptr()) : nullptr;
-}
-
-template <typename Value> Value* from(Value* values, std::int64_t first)
-{
-    return values != nullptr ? values + first : nullptr;
-}
-
-/// Calls work(Value()) with the type of x's values.
-template <typename Work> void withType(const at::Tensor& x, Work work)
-{
-    if (x.scalar_type() == at::kBFloat16) {
-        work(Bf16());
-    } else {
-        work(float());
-    }
-}
-
 /// Two values a channel and piece, as the kernels leave them.
 struct Partial {
     explicit Partial(const Pieces& pieces)
@@ -102,10 +82,10 @@ Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
 {
     const Pieces pieces(x);
     Partial partial(pieces);
-    withType(x, [&](auto type) {
+    withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
         pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
-            normStatistics(values<Value>(x) + first, rows,
+            normStatistics(values<Value>(x, first), rows,
                            static_cast<std::size_t>(pieces.channels()),
                            partial.first.data() + partial.at(piece),
                            partial.second.data() + partial.at(piece));
@@ -157,13 +137,13 @@ at::Tensor applied(const at::Tensor& x, const Moments& moments, const at::Tensor
     const at::Tensor scale = weight * moments.inverseStd;
     const at::Tensor shift = bias - moments.mean * scale;
     const at::Tensor y = at::empty_like(x);
-    withType(x, [&](auto type) {
+    withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
         pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
-            normApply(NormOutput<Value>{values<Value>(x) + first,
-                                        from(values<Value>(tail.residual), first),
+            normApply(NormOutput<Value>{values<Value>(x, first),
+                                        values<Value>(tail.residual, first),
                                         scale.data_ptr<float>(), shift.data_ptr<float>(), tail.relu,
-                                        values<Value>(y) + first},
+                                        values<Value>(y, first)},
                       rows, static_cast<std::size_t>(pieces.channels()));
         });
     });
@@ -176,12 +156,12 @@ std::pair<at::Tensor, at::Tensor> gradientSums(const at::Tensor& x, const at::Te
 {
     const Pieces pieces(x);
     Partial partial(pieces);
-    withType(x, [&](auto type) {
+    withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
         pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
-            normGradientSums(NormGradient<Value>{values<Value>(gradient) + first,
-                                                 from(values<Value>(y), first),
-                                                 values<Value>(x) + first, mean.data_ptr<float>()},
+            normGradientSums(NormGradient<Value>{values<Value>(gradient, first),
+                                                 values<Value>(y, first), values<Value>(x, first),
+                                                 mean.data_ptr<float>()},
                              rows, static_cast<std::size_t>(pieces.channels()),
                              partial.first.data() + partial.at(piece),
                              partial.second.data() + partial.at(piece));
@@ -235,17 +215,15 @@ NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wan
     }
     NormGradients result{at::empty_like(x), sumTimesX * norm.inverseStd, sum,
                          wantsResidual ? at::empty_like(x) : at::Tensor()};
-    withType(x, [&](auto type) {
+    withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
         pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
             normInputGradient(
-                NormGradient<Value>{values<Value>(gradient) + first,
-                                    from(values<Value>(norm.y), first), values<Value>(x) + first,
-                                    norm.mean.data_ptr<float>()},
-                NormInputGradient<Value>{ofGradient.data_ptr<float>(), ofX.data_ptr<float>(),
-                                         constant.data_ptr<float>(),
-                                         values<Value>(result.toX) + first,
-                                         from(values<Value>(result.toResidual), first)},
+                NormGradient<Value>{values<Value>(gradient, first), values<Value>(norm.y, first),
+                                    values<Value>(x, first), norm.mean.data_ptr<float>()},
+                NormInputGradient<Value>{
+                    ofGradient.data_ptr<float>(), ofX.data_ptr<float>(), constant.data_ptr<float>(),
+                    values<Value>(result.toX, first), values<Value>(result.toResidual, first)},
                 rows, static_cast<std::size_t>(pieces.channels()));
         });
     });
