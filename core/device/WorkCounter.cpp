@@ -70,12 +70,11 @@ void countForward(const at::RecordFunction& call)
     counted().work.passes += 1;
 }
 
-/// Our own (GreyConvolution.cpp, WinogradConvolution.cpp), with stride 1 and padded to the size of
-/// the input. What Winograd's saves is not taken off: the work is what the direct way would do.
-void countSame(const at::Tensor& input, const at::Tensor& weight)
+/// Our own convolutions, of which the output is recorded. What Winograd's method saves is not taken
+/// off: the work is what the direct way would do.
+void countOwn(const at::Tensor& output, const at::Tensor& weight)
 {
-    counted().work.convolution +=
-        static_cast<double>(input.numel()) * static_cast<double>(weight.numel() / weight.size(1));
+    counted().work.convolution += static_cast<double>(output.numel()) * filterSize(weight);
     counted().work.passes += 1;
 }
 
@@ -96,9 +95,9 @@ std::unique_ptr<at::ObserverContext> begun(const at::RecordFunction& call)
         countForward(call);
     } else if (std::strcmp(name, "aten::convolution_backward") == 0) {
         countBackward(call);
-    } else if (std::strcmp(name, "clae::same_convolution") == 0) {
-        countSame(call.inputs()[0].toTensor(), call.inputs()[1].toTensor());
-    } else if (std::strcmp(name, "clae::same_convolution_backward") == 0) {
+    } else if (std::strcmp(name, "clae::convolution") == 0) {
+        countOwn(call.inputs()[0].toTensor(), call.inputs()[1].toTensor());
+    } else if (std::strcmp(name, "clae::convolution_backward") == 0) {
         countBackward(call.inputs()[0].toTensor(), call.inputs()[2].toTensor(),
                       call.inputs()[3].toBool(), call.inputs()[4].toBool());
     } else if (std::strcmp(name, "aten::mm") == 0 || std::strcmp(name, "aten::bmm") == 0) {

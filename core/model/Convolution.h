@@ -7,21 +7,15 @@
 
 namespace clae {
 
-enum class ConvolutionMethod {
-    Direct,   ///< as LibTorch does it
-    Winograd, ///< with fewer multiplications where WinogradConvolution.h can, direct elsewhere
-};
-
 /// A square convolution without bias.
 struct Convolution {
     at::Tensor filters; ///< [O,C,k,k], float32
     std::int64_t stride = 1;
     std::int64_t padding = 0;
-    ConvolutionMethod method = ConvolutionMethod::Direct;
 };
 
-/// conv2d(x), x [N,C,H,W] of any type that LibTorch convolves, differentiable; under autocast in
-/// bfloat16.
+/// conv2d(x), differentiable. x is [N,C,H,W] of any type that LibTorch convolves, under autocast
+/// cast to bfloat16; or in blocks of channels (BlockedConvolution.h), then the result is, too.
 [[nodiscard]] at::Tensor convolve(const at::Tensor& x, const Convolution& convolution);
 
 /// The two halves of a node that convolves, for nodes that do more: no graph, no autocast, in the

@@ -39,11 +39,7 @@ protected:
         at::Tensor v; ///< the head's output before normalisation
     };
     virtual Raw compute(const at::Tensor& x, Pass pass) = 0;
-    [[nodiscard]] ConvolutionMethod convolutionMethod() const
-    {
-        return m_precision == Precision::Winograd ? ConvolutionMethod::Winograd
-                                                  : ConvolutionMethod::Direct;
-    }
+    [[nodiscard]] Precision precision() const { return m_precision; }
 
 private:
     Precision m_precision = Precision::Fp32;

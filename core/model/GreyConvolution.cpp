@@ -47,12 +47,12 @@ public:
     static at::Tensor forward(torch::autograd::AutogradContext* ctx, const at::Tensor& x,
                               const at::Tensor& weight, at::ScalarType type)
     {
-        RECORD_FUNCTION("clae::same_convolution", std::vector<c10::IValue>({x, weight}));
         const at::Tensor images = x.contiguous();
         const at::Tensor taps = byTap(weight);
         const std::int64_t filters = weight.size(0);
         at::Tensor y = at::empty({x.size(0), filters, x.size(2), x.size(3)},
                                  x.options().dtype(type), at::MemoryFormat::ChannelsLast);
+        RECORD_FUNCTION("clae::convolution", std::vector<c10::IValue>({y, weight}));
         overPieces(x, filters, type,
                    [&](auto value, std::int64_t, const GreyShape& shape, std::int64_t pixel) {
                        using Value = decltype(value);
@@ -72,7 +72,7 @@ public:
         const at::Tensor gradient = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         const bool toImages = ctx->needs_input_grad(0);
         const bool toWeight = ctx->needs_input_grad(1);
-        RECORD_FUNCTION("clae::same_convolution_backward",
+        RECORD_FUNCTION("clae::convolution_backward",
                         std::vector<c10::IValue>({gradient, images, weight, toImages, toWeight}));
         return {toImages ? ofImages(images, weight, gradient) : at::Tensor(),
                 toWeight ? ofWeight(images, weight, gradient) : at::Tensor(), at::Tensor()};

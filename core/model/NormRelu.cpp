@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/NormRelu.h"
 
+#include "core/model/BlockedConvolution.h"
 #include "core/model/NormKernels.h"
 #include "core/model/TensorValues.h"
 
@@ -18,55 +19,88 @@ namespace {
 /// of a piece short enough for float.
 constexpr std::int64_t kPieceValues = 32768;
 
-/// A channels-last batch as rows of channels, in pieces that do not depend on the thread count.
+/// Part of a batch: rows of as many values as a row has channels.
+struct Piece {
+    std::int64_t number;
+    std::int64_t first;   ///< its first value's index
+    std::int64_t channel; ///< its first value's channel
+    std::size_t rows;
+    std::size_t width; ///< channels a row
+};
+
+/// A batch in pieces that do not depend on the thread count. It lies in planes of rows: one with
+/// all channels when it is channels last, one for each image and 16 channels when it is in blocks.
 class Pieces {
 public:
     explicit Pieces(const at::Tensor& x)
-        : m_channels(x.size(1)),
+        : m_channels(isBlocked(x) ? x.size(1) * kBlockChannels : x.size(1)),
+          m_width(isBlocked(x) ? kBlockChannels : m_channels),
+          m_groups(m_channels / m_width),
           m_rows(x.numel() / m_channels),
-          m_pieceRows(std::max<std::int64_t>(1, kPieceValues / m_channels)),
-          m_count((m_rows + m_pieceRows - 1) / m_pieceRows)
+          m_planeRows(isBlocked(x) ? x.size(2) * x.size(3) : m_rows),
+          m_pieceRows(std::max<std::int64_t>(1, kPieceValues / m_width)),
+          m_planePieces((m_planeRows + m_pieceRows - 1) / m_pieceRows),
+          m_count(x.numel() / (m_planeRows * m_width) * m_planePieces)
     {}
 
     [[nodiscard]] std::int64_t channels() const { return m_channels; }
+    [[nodiscard]] std::int64_t width() const { return m_width; }
     [[nodiscard]] std::int64_t rows() const { return m_rows; }
     [[nodiscard]] std::int64_t count() const { return m_count; }
-    [[nodiscard]] std::int64_t rowsOf(std::int64_t piece) const
+    [[nodiscard]] Piece piece(std::int64_t number) const
     {
-        return std::min(m_pieceRows, m_rows - piece * m_pieceRows);
+        const std::int64_t plane = number / m_planePieces;
+        const std::int64_t row = number % m_planePieces * m_pieceRows;
+        return {number, (plane * m_planeRows + row) * m_width, plane % m_groups * m_width,
+                static_cast<std::size_t>(std::min(m_pieceRows, m_planeRows - row)),
+                static_cast<std::size_t>(m_width)};
     }
 
-    /// work(piece, index of its first value, rows), shared among LibTorch's threads.
+    /// work(piece), shared among LibTorch's threads.
     template <typename Work> void forEach(Work work) const
     {
         at::parallel_for(0, m_count, 1, [&](std::int64_t begin, std::int64_t end) {
-            for (std::int64_t piece = begin; piece < end; ++piece) {
-                work(piece, piece * m_pieceRows * m_channels,
-                     static_cast<std::size_t>(rowsOf(piece)));
+            for (std::int64_t number = begin; number < end; ++number) {
+                work(piece(number));
             }
         });
     }
 
+    /// work(piece, the channel's place in its rows) for all pieces that have the channel, in order.
+    template <typename Work> void forEachWith(std::int64_t channel, Work work) const
+    {
+        const std::int64_t first = channel / m_width * m_planePieces;
+        for (std::int64_t at = first; at < m_count; at += m_groups * m_planePieces) {
+            for (std::int64_t number = at; number < at + m_planePieces; ++number) {
+                work(piece(number), channel % m_width);
+            }
+        }
+    }
+
 private:
     std::int64_t m_channels;
-    std::int64_t m_rows;
+    std::int64_t m_width;
+    std::int64_t m_groups; ///< of channels, side by side in planes of their own
+    std::int64_t m_rows;   ///< of a channel
+    std::int64_t m_planeRows;
     std::int64_t m_pieceRows;
+    std::int64_t m_planePieces;
     std::int64_t m_count;
 };
 
 /// Two values a channel and piece, as the kernels leave them.
 struct Partial {
     explicit Partial(const Pieces& pieces)
-        : channels(pieces.channels()),
-          first(static_cast<std::size_t>(pieces.count() * channels)),
+        : width(pieces.width()),
+          first(static_cast<std::size_t>(pieces.count() * width)),
           second(first.size())
     {}
-    [[nodiscard]] std::size_t at(std::int64_t piece, std::int64_t channel = 0) const
+    [[nodiscard]] std::size_t at(const Piece& piece, std::int64_t place = 0) const
     {
-        return static_cast<std::size_t>(piece * channels + channel);
+        return static_cast<std::size_t>(piece.number * width + place);
     }
 
-    std::int64_t channels;
+    std::int64_t width;
     std::vector<float> first;
     std::vector<float> second;
 };
@@ -84,9 +118,8 @@ Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
     Partial partial(pieces);
     withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
-        pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
-            normStatistics(values<Value>(x, first), rows,
-                           static_cast<std::size_t>(pieces.channels()),
+        pieces.forEach([&](const Piece& piece) {
+            normStatistics(values<Value>(x, piece.first), piece.rows, piece.width,
                            partial.first.data() + partial.at(piece),
                            partial.second.data() + partial.at(piece));
         });
@@ -101,14 +134,14 @@ Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
         double count = 0;
         double joined = 0;
         double squares = 0;
-        for (std::int64_t piece = 0; piece < pieces.count(); ++piece) {
-            const auto rows = static_cast<double>(pieces.rowsOf(piece));
-            const double distance = double{partial.first[partial.at(piece, c)]} - joined;
+        pieces.forEachWith(c, [&](const Piece& piece, std::int64_t place) {
+            const auto rows = static_cast<double>(piece.rows);
+            const double distance = double{partial.first[partial.at(piece, place)]} - joined;
             joined += distance * rows / (count + rows);
-            squares += double{partial.second[partial.at(piece, c)]} +
+            squares += double{partial.second[partial.at(piece, place)]} +
                        distance * distance * count * rows / (count + rows);
             count += rows;
-        }
+        });
         mean[c] = static_cast<float>(joined);
         inverseStd[c] = static_cast<float>(1.0 / std::sqrt(squares / count + norm.epsilon));
         unbiased[c] = static_cast<float>(squares / std::max(1.0, count - 1.0));
@@ -139,12 +172,13 @@ at::Tensor applied(const at::Tensor& x, const Moments& moments, const at::Tensor
     const at::Tensor y = at::empty_like(x);
     withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
-        pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
-            normApply(NormOutput<Value>{values<Value>(x, first),
-                                        values<Value>(tail.residual, first),
-                                        scale.data_ptr<float>(), shift.data_ptr<float>(), tail.relu,
-                                        values<Value>(y, first)},
-                      rows, static_cast<std::size_t>(pieces.channels()));
+        pieces.forEach([&](const Piece& piece) {
+            normApply(NormOutput<Value>{values<Value>(x, piece.first),
+                                        values<Value>(tail.residual, piece.first),
+                                        values<float>(scale, piece.channel),
+                                        values<float>(shift, piece.channel), tail.relu,
+                                        values<Value>(y, piece.first)},
+                      piece.rows, piece.width);
         });
     });
     return y;
@@ -158,12 +192,12 @@ std::pair<at::Tensor, at::Tensor> gradientSums(const at::Tensor& x, const at::Te
     Partial partial(pieces);
     withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
-        pieces.forEach([&](std::int64_t piece, std::int64_t first, std::size_t rows) {
-            normGradientSums(NormGradient<Value>{values<Value>(gradient, first),
-                                                 values<Value>(y, first), values<Value>(x, first),
-                                                 mean.data_ptr<float>()},
-                             rows, static_cast<std::size_t>(pieces.channels()),
-                             partial.first.data() + partial.at(piece),
+        pieces.forEach([&](const Piece& piece) {
+            normGradientSums(NormGradient<Value>{values<Value>(gradient, piece.first),
+                                                 values<Value>(y, piece.first),
+                                                 values<Value>(x, piece.first),
+                                                 values<float>(mean, piece.channel)},
+                             piece.rows, piece.width, partial.first.data() + partial.at(piece),
                              partial.second.data() + partial.at(piece));
         });
     });
@@ -172,14 +206,21 @@ std::pair<at::Tensor, at::Tensor> gradientSums(const at::Tensor& x, const at::Te
     for (std::int64_t c = 0; c < pieces.channels(); ++c) {
         double total = 0;
         double totalTimesX = 0;
-        for (std::int64_t piece = 0; piece < pieces.count(); ++piece) {
-            total += double{partial.first[partial.at(piece, c)]};
-            totalTimesX += double{partial.second[partial.at(piece, c)]};
-        }
+        pieces.forEachWith(c, [&](const Piece& piece, std::int64_t place) {
+            total += double{partial.first[partial.at(piece, place)]};
+            totalTimesX += double{partial.second[partial.at(piece, place)]};
+        });
         sum.data_ptr<float>()[c] = static_cast<float>(total);
         sumTimesX.data_ptr<float>()[c] = static_cast<float>(totalTimesX);
     }
     return {sum, sumTimesX};
+}
+
+/// `tensor` in the type and the order of x.
+at::Tensor inOrderOf(const at::Tensor& x, const at::Tensor& tensor)
+{
+    const at::Tensor same = tensor.to(x.scalar_type());
+    return isBlocked(x) ? same.contiguous() : same.contiguous(at::MemoryFormat::ChannelsLast);
 }
 
 /// What a backward pass through batch norm needs of the forward one.
@@ -202,7 +243,7 @@ struct NormGradients {
 NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wantsResidual)
 {
     const at::Tensor& x = norm.x;
-    const at::Tensor gradient = ofY.to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+    const at::Tensor gradient = inOrderOf(x, ofY);
     const Pieces pieces(x);
     const auto [sum, sumTimesX] = gradientSums(x, gradient, norm.y, norm.mean);
     const at::Tensor ofGradient = norm.weight * norm.inverseStd;
@@ -217,14 +258,16 @@ NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wan
                          wantsResidual ? at::empty_like(x) : at::Tensor()};
     withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
-        pieces.forEach([&](std::int64_t, std::int64_t first, std::size_t rows) {
+        pieces.forEach([&](const Piece& piece) {
             normInputGradient(
-                NormGradient<Value>{values<Value>(gradient, first), values<Value>(norm.y, first),
-                                    values<Value>(x, first), norm.mean.data_ptr<float>()},
+                NormGradient<Value>{
+                    values<Value>(gradient, piece.first), values<Value>(norm.y, piece.first),
+                    values<Value>(x, piece.first), values<float>(norm.mean, piece.channel)},
                 NormInputGradient<Value>{
-                    ofGradient.data_ptr<float>(), ofX.data_ptr<float>(), constant.data_ptr<float>(),
-                    values<Value>(result.toX, first), values<Value>(result.toResidual, first)},
-                rows, static_cast<std::size_t>(pieces.channels()));
+                    values<float>(ofGradient, piece.channel), values<float>(ofX, piece.channel),
+                    values<float>(constant, piece.channel), values<Value>(result.toX, piece.first),
+                    values<Value>(result.toResidual, piece.first)},
+                piece.rows, piece.width);
         });
     });
     return result;
@@ -274,7 +317,6 @@ public:
         ctx->saved_data["batch"] = norm.batchStatistics;
         ctx->saved_data["stride"] = convolution.stride;
         ctx->saved_data["padding"] = convolution.padding;
-        ctx->saved_data["method"] = static_cast<std::int64_t>(convolution.method);
         return convolved(applied(x, found, weight, bias, {at::Tensor(), true}), convolution);
     }
 
@@ -285,9 +327,8 @@ public:
         const at::Tensor& x = saved[0];
         const at::Tensor y =
             applied(x, {saved[3], saved[4]}, saved[1], saved[2], {at::Tensor(), true});
-        const Convolution convolution{
-            saved[5], ctx->saved_data["stride"].toInt(), ctx->saved_data["padding"].toInt(),
-            static_cast<ConvolutionMethod>(ctx->saved_data["method"].toInt())};
+        const Convolution convolution{saved[5], ctx->saved_data["stride"].toInt(),
+                                      ctx->saved_data["padding"].toInt()};
         const ConvolutionGradients through =
             convolutionGradients(gradients[0], y, convolution, {true, ctx->needs_input_grad(3)});
         const NormGradients found =
@@ -300,6 +341,9 @@ public:
 
 bool isFused(const at::Tensor& x)
 {
+    if (isBlocked(x)) {
+        return true;
+    }
     const bool type = x.scalar_type() == at::kFloat || x.scalar_type() == at::kBFloat16;
     return x.device().is_cpu() && type && x.dim() == 4 && x.numel() > 0 &&
            x.size(1) % static_cast<std::int64_t>(kLanes) == 0 &&
@@ -326,7 +370,7 @@ at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm, const NormT
     }
     c10::optional<at::Tensor> residual;
     if (tail.residual.defined()) {
-        residual = tail.residual.to(x.scalar_type()).contiguous(at::MemoryFormat::ChannelsLast);
+        residual = inOrderOf(x, tail.residual);
     }
     return NormReluFunction::apply(x, norm.weight, norm.bias, residual, norm, tail.relu);
 }

@@ -25,12 +25,13 @@ struct NormTail {
 };
 
 /// relu(batch_norm(x) + residual), differentiable once in x, weight, bias and residual. x is
-/// [N,C,H,W] in float32 or bfloat16, the result too.
+/// [N,C,H,W] in float32 or bfloat16, or in blocks of channels (BlockedConvolution.h); the result
+/// too.
 ///
-/// On the CPU with channels-last x and C a multiple of 16 it is one node that reads and writes
-/// memory half as often as the three operators of LibTorch; elsewhere those three. The sums of both
-/// differ by rounding only; ours do not depend on the number of threads. In bfloat16 the result is
-/// rounded once, not three times.
+/// On the CPU with x in blocks, or channels last and C a multiple of 16, it is one node that reads
+/// and writes memory half as often as the three operators of LibTorch; elsewhere those three. The
+/// sums of both differ by rounding only; ours do not depend on the number of threads. In bfloat16
+/// the result is rounded once, not three times.
 [[nodiscard]] at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm,
                                   const NormTail& tail = {});
 

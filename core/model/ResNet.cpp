@@ -2,6 +2,7 @@
 #include "core/model/ResNet.h"
 
 #include "core/device/TorchCompat.h"
+#include "core/model/BlockedConvolution.h"
 #include "core/model/GreyConvolution.h"
 
 #include <string>
@@ -17,9 +18,9 @@ torch::nn::Conv2d makeConv(int in, int out, int kernel, int stride)
         torch::nn::Conv2dOptions(in, out, kernel).stride(stride).padding(kernel / 2).bias(false));
 }
 
-Convolution described(const torch::nn::Conv2dImpl& conv, ConvolutionMethod method)
+Convolution described(const torch::nn::Conv2dImpl& conv)
 {
-    return {conv.weight, conv.options.stride()->at(0), conv.weight.size(2) / 2, method};
+    return {conv.weight, conv.options.stride()->at(0), conv.weight.size(2) / 2};
 }
 
 torch::nn::Conv2d makeStem(const ResNet::Options& options)
@@ -62,13 +63,13 @@ public:
         }
     }
 
-    at::Tensor forward(const at::Tensor& x, Pass pass, ConvolutionMethod method)
+    at::Tensor forward(const at::Tensor& x, Pass pass)
     {
         const at::Tensor skip =
-            m_shortcutNorm ? (*m_shortcutNorm)(m_shortcut->forward(x), pass) : x;
-        at::Tensor y = convolve(x, described(*m_layers.front().conv, method));
+            m_shortcutNorm ? (*m_shortcutNorm)(convolve(x, described(*m_shortcut)), pass) : x;
+        at::Tensor y = convolve(x, described(*m_layers.front().conv));
         for (std::size_t k = 1; k < m_layers.size(); ++k) {
-            y = m_layers[k - 1].norm.convolved(y, pass, described(*m_layers[k].conv, method));
+            y = m_layers[k - 1].norm.convolved(y, pass, described(*m_layers[k].conv));
         }
         return m_layers.back().norm(y, pass, {skip, true});
     }
@@ -154,10 +155,13 @@ at::Tensor ResNet::applyStem(const at::Tensor& x, Pass pass)
 Encoder::Raw ResNet::compute(const at::Tensor& x, Pass pass)
 {
     at::Tensor y = applyStem(x, pass);
-    for (const std::shared_ptr<Block>& block : m_blocks) {
-        y = block->forward(y, pass, convolutionMethod());
+    if (precision() == Precision::Winograd && canBeBlocked(y)) {
+        y = toBlocked(y);
     }
-    const at::Tensor h = y.mean({2, 3});
+    for (const std::shared_ptr<Block>& block : m_blocks) {
+        y = block->forward(y, pass);
+    }
+    const at::Tensor h = y.mean({2, 3}).flatten(1);
     return {h, m_output->forward(m_hidden ? m_hidden->forward(h).relu() : h)};
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/NormRelu.h"
 
+#include "Blocks.h"
+
 #include <torch/torch.h>
 
 #include <QTest>
@@ -9,6 +11,7 @@
 #include <limits>
 
 using namespace clae;
+using namespace clae::test;
 
 namespace {
 
@@ -51,10 +54,11 @@ struct Operands {
 
 /// Values that bfloat16 holds exactly, so that all types begin with the same numbers. 7 x 9 x 11
 /// pixels end in a piece that is not full.
-Operands someOperands(std::int64_t channels, std::int64_t images = 7)
+Operands someOperands(std::int64_t channels, std::int64_t images = 7, std::int64_t height = 9,
+                      std::int64_t width = 11)
 {
     const auto picture = [&](double scale, double mean) {
-        const at::Tensor values = torch::randn({images, channels, 9, 11}) * scale + mean;
+        const at::Tensor values = torch::randn({images, channels, height, width}) * scale + mean;
         return values.to(at::kBFloat16).to(at::kFloat);
     };
     return {picture(2.0, 0.5),        picture(1.0, 0.0),        torch::rand({channels}) + 0.5,
@@ -152,6 +156,46 @@ private Q_SLOTS:
         }
         QVERIFY(error(fast.runningMean, exact.runningMean) <= 1e-6);
         QVERIFY(error(fast.runningVariance, exact.runningVariance) <= 1e-6);
+    }
+
+    void imagesInBlocksGiveTheSame_data()
+    {
+        QTest::addColumn<int>("channels");
+        QTest::addColumn<int>("height");
+        QTest::addColumn<int>("width");
+        QTest::newRow("one block") << 16 << 9 << 11;
+        QTest::newRow("blocks") << 80 << 4 << 4;
+        QTest::newRow("planes of more than a piece") << 32 << 61 << 50;
+    }
+    void imagesInBlocksGiveTheSame()
+    {
+        QFETCH(int, channels);
+        QFETCH(int, height);
+        QFETCH(int, width);
+        for (int bits = 0; bits < 8; ++bits) {
+            const Case c{channels, (bits & 1) != 0, (bits & 2) != 0, (bits & 4) != 0};
+            const Operands some = someOperands(channels, 3, height, width);
+            const Operands exact = some.as(at::kDouble);
+            Operands fast = some.as(at::kFloat);
+            const at::Tensor expected = reference(exact, c);
+            expected.backward(exact.gradient);
+            const at::Tensor x = fast.x;
+            const at::Tensor residual = fast.residual;
+            fast.x = inBlocks(x);
+            fast.residual = inBlocks(residual);
+            const at::Tensor y = ours(fast, c);
+            QVERIFY(isOneNode(y));
+            y.backward(inBlocks(fast.gradient));
+            QVERIFY(error(outOfBlocks(y), expected) <= 2e-6);
+            QVERIFY(error(x.grad(), exact.x.grad()) <= 6e-6);
+            QVERIFY(error(fast.weight.grad(), exact.weight.grad()) <= 5e-6);
+            QVERIFY(error(fast.bias.grad(), exact.bias.grad()) <= 5e-6);
+            if (c.residual) {
+                QVERIFY(error(residual.grad(), exact.residual.grad()) <= 2e-6);
+            }
+            QVERIFY(error(fast.runningMean, exact.runningMean) <= 1e-6);
+            QVERIFY(error(fast.runningVariance, exact.runningVariance) <= 1e-6);
+        }
     }
 
     void withTheConvolutionBehindItEqualsTheOperatorsInDouble_data()
