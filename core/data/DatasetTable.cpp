@@ -118,6 +118,11 @@ std::vector<DataFile> stlFiles(bool withUnlabelled)
     return files;
 }
 
+std::vector<std::int64_t> equalClasses(std::size_t classes, std::int64_t images)
+{
+    return std::vector<std::int64_t>(classes, images);
+}
+
 std::vector<std::string> stlNamesAndUnlabelled()
 {
     std::vector<std::string> names = stlNames();
@@ -146,8 +151,8 @@ std::vector<DatasetEntry> datasetTable()
          {},
          idxFiles(),
          true,
-         6000,
-         1000,
+         equalClasses(10, 6000),
+         equalClasses(10, 1000),
          openIdx},
         {{"mnist",
           "MNIST: handwritten digits, in grey",
@@ -163,8 +168,8 @@ std::vector<DatasetEntry> datasetTable()
          {},
          idxFiles(),
          true,
-         0,
-         0,
+         {5923, 6742, 5958, 6131, 5842, 5421, 5918, 6265, 5851, 5949},
+         {980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009},
          openIdx},
         {{"cifar10",
           "CIFAR-10: animals and vehicles",
@@ -180,8 +185,8 @@ std::vector<DatasetEntry> datasetTable()
          {"cifar-10-batches-bin"},
          cifar10Files(),
          false,
-         5000,
-         1000,
+         equalClasses(10, 5000),
+         equalClasses(10, 1000),
          openCifarSet<1>},
         {{"cifar100",
           "CIFAR-100: a hundred kinds of things",
@@ -197,8 +202,8 @@ std::vector<DatasetEntry> datasetTable()
          {"cifar-100-binary"},
          {{"train.bin", 50000 * 3074}, {"test.bin", 10000 * 3074}},
          false,
-         500,
-         100,
+         equalClasses(100, 500),
+         equalClasses(100, 100),
          openCifarSet<2>},
         {{"stl10",
           "STL-10: animals and vehicles, larger",
@@ -214,8 +219,8 @@ std::vector<DatasetEntry> datasetTable()
          {"stl10_binary"},
          stlFiles(false),
          false,
-         500,
-         800,
+         equalClasses(10, 500),
+         equalClasses(10, 800),
          openStlSet<false>},
         {{"stl10-unlabeled",
           "STL-10 with its 100,000 unlabelled images after the labelled ones",
@@ -231,8 +236,8 @@ std::vector<DatasetEntry> datasetTable()
          {"stl10_binary"},
          stlFiles(true),
          false,
-         0,
-         0,
+         {},
+         {},
          openStlSet<true>},
         {{"tinyimagenet",
           "Tiny ImageNet: two hundred kinds of things",
@@ -248,8 +253,8 @@ std::vector<DatasetEntry> datasetTable()
          {"tiny-imagenet-200"},
          {{"wnids.txt", 0}, {"train", 0}, {"val/val_annotations.txt", 0}},
          false,
-         500,
-         50,
+         equalClasses(200, 500),
+         equalClasses(200, 50),
          openTinySet},
         {{"folder",
           "Images of your own: a folder for each class",
@@ -265,8 +270,8 @@ std::vector<DatasetEntry> datasetTable()
          {},
          {},
          false,
-         0,
-         0,
+         {},
+         {},
          openFolderSet},
         {{"npy",
           "Images of your own: arrays saved by NumPy",
@@ -285,8 +290,8 @@ std::vector<DatasetEntry> datasetTable()
           {"test_images.npy", 0},
           {"test_labels.npy", 0}},
          false,
-         0,
-         0,
+         {},
+         {},
          openNpySet},
     };
 }

@@ -24,9 +24,9 @@ struct DatasetEntry {
     std::vector<std::string> subfolders; ///< where its archive unpacks to, below a place
     std::vector<DataFile> files;
     bool gzipped = false; ///< its files may also be there as NAME.gz
-    /// Images that each class has; 0: no fixed number.
-    std::int64_t trainPerClass = 0;
-    std::int64_t testPerClass = 0;
+    /// Images that each class has, by label; empty: no fixed number.
+    std::vector<std::int64_t> trainPerClass;
+    std::vector<std::int64_t> testPerClass;
     /// Opens the set in a folder that has all `files`. Throws as the readers do.
     DatasetPair (*open)(const DatasetEntry& entry, const std::filesystem::path& folder,
                         const OpenOptions& options, const StopToken& stop);

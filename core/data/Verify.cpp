@@ -6,6 +6,7 @@
 #include "core/data/Storage.h"
 #include "core/values/Error.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace clae {
@@ -58,7 +59,7 @@ Problems fileProblems(const DatasetEntry& entry, const fs::path& folder)
 
 /// Counts that differ from those published; of the classes at most ten.
 Problems countProblems(const Dataset& part, const std::string& title, std::int64_t expected,
-                       std::int64_t expectedPerClass)
+                       const std::vector<std::int64_t>& expectedPerClass)
 {
     constexpr int kMostClassesTold = 10;
     Problems problems;
@@ -70,17 +71,24 @@ Problems countProblems(const Dataset& part, const std::string& title, std::int64
     if (expected > 0 && part.count != expected) {
         wrong("", part.count, expected);
     }
-    if (expectedPerClass == 0) {
+    if (expectedPerClass.empty()) {
         return problems;
+    }
+    if (part.classNames.size() != expectedPerClass.size()) {
+        problems.push_back("The " + title + " part has " + std::to_string(part.classNames.size()) +
+                           " classes where " + std::to_string(expectedPerClass.size()) +
+                           " are expected; get the data set again.");
     }
     std::vector<std::int64_t> counts(part.classNames.size());
     for (const int label : part.labels) {
         ++counts[static_cast<std::size_t>(label)];
     }
+    counts.resize(std::min(counts.size(), expectedPerClass.size()));
     int wrongClasses = 0;
     for (std::size_t label = 0; label < counts.size(); ++label) {
-        if (counts[label] != expectedPerClass && ++wrongClasses <= kMostClassesTold) {
-            wrong(" of class \"" + part.classNames[label] + "\"", counts[label], expectedPerClass);
+        if (counts[label] != expectedPerClass[label] && ++wrongClasses <= kMostClassesTold) {
+            wrong(" of class \"" + part.classNames[label] + "\"", counts[label],
+                  expectedPerClass[label]);
         }
     }
     if (wrongClasses > kMostClassesTold) {

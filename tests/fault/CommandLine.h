@@ -70,18 +70,6 @@ inline Outcome runClae(const QStringList& arguments, const QString& folder)
     return finish(process);
 }
 
-/// An IDX file of unsigned bytes.
-inline std::string idxBytes(const std::vector<std::uint32_t>& lengths, const std::string& data)
-{
-    std::string bytes{'\0', '\0', '\x08', static_cast<char>(lengths.size())};
-    for (const std::uint32_t length : lengths) {
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            bytes += static_cast<char>((length >> shift) & 0xFF);
-        }
-    }
-    return bytes + data;
-}
-
 /// 96 training and 64 test images of 12 x 12, under the names of MNIST's files.
 inline void makeDigits(const std::filesystem::path& folder)
 {

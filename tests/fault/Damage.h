@@ -5,10 +5,12 @@
 #include "core/values/Error.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <vector>
 
 namespace clae::test {
 
@@ -31,6 +33,18 @@ inline std::string withFlippedBit(std::string bytes, std::size_t bit)
 {
     bytes[bit / 8] = static_cast<char>(bytes[bit / 8] ^ (1 << (bit % 8)));
     return bytes;
+}
+
+/// An IDX file of unsigned bytes.
+inline std::string idxBytes(const std::vector<std::uint32_t>& lengths, const std::string& data)
+{
+    std::string bytes{'\0', '\0', '\x08', static_cast<char>(lengths.size())};
+    for (const std::uint32_t length : lengths) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes += static_cast<char>((length >> shift) & 0xFF);
+        }
+    }
+    return bytes + data;
 }
 
 /// The sentence of the InputError that `action` throws; empty when it throws nothing. Any other

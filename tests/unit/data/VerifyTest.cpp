@@ -34,6 +34,23 @@ void setLabel(const fs::path& path, int record, char label)
     file.put(label);
 }
 
+/// MNIST's labels in their published numbers, with images of one pixel.
+void makeMnist(const fs::path& folder, const std::vector<std::size_t>& train,
+               const std::vector<std::size_t>& test)
+{
+    const auto part = [&](const std::string& name, const std::vector<std::size_t>& counts) {
+        std::string labels;
+        for (std::size_t label = 0; label < counts.size(); ++label) {
+            labels.append(counts[label], static_cast<char>(label));
+        }
+        const auto count = static_cast<std::uint32_t>(labels.size());
+        writeBytes(folder / (name + "-images-idx3-ubyte"), idxBytes({count, 1, 1}, labels));
+        writeBytes(folder / (name + "-labels-idx1-ubyte"), idxBytes({count}, labels));
+    };
+    part("train", train);
+    part("t10k", test);
+}
+
 } // namespace
 
 class VerifyTest : public QObject {
@@ -89,6 +106,27 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), std::size_t{2});
         QVERIFY(tells(problems, {"data_batch_3.bin", "missing"}));
         QVERIFY(tells(problems, {"data_batch_5.bin", "4000 bytes where 30730000"}));
+    }
+
+    void theDigitsAreNotEquallyFrequent()
+    {
+        std::vector<std::size_t> train = {5923, 6742, 5958, 6131, 5842,
+                                          5421, 5918, 6265, 5851, 5949};
+        const std::vector<std::size_t> test = {980, 1135, 1032, 1010, 982,
+                                               892, 958,  1028, 974,  1009};
+        makeMnist(folder(), train, test);
+        QCOMPARE(verify("mnist"), std::vector<std::string>());
+
+        std::swap(train[1], train[2]);
+        makeMnist(folder(), train, test);
+        const std::vector<std::string> problems = verify("mnist");
+        QCOMPARE(problems.size(), std::size_t{2});
+        QVERIFY(tells(problems, {"training part", "5958 images of class \"1\"", "6742"}));
+        QVERIFY(tells(problems, {"training part", "6742 images of class \"2\"", "5958"}));
+
+        // The right number in all, spread evenly.
+        makeMnist(folder(), std::vector<std::size_t>(10, 6000), test);
+        QCOMPARE(verify("mnist").size(), std::size_t{10});
     }
 
     void aSmallSetUnderAKnownNameHasTheWrongCounts()
