@@ -2,12 +2,14 @@
 #include "core/fetch/GetDataset.h"
 
 #include "core/data/DatasetPlaces.h"
+#include "core/data/Verify.h"
 #include "core/io/FileDescriptor.h"
 #include "core/values/Error.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -38,6 +40,50 @@ GotDataset describe(const DatasetEntry& entry, const fs::path& folder)
         }
     }
     return got;
+}
+
+/// Whether the file is, byte for byte, what is published.
+bool isPublished(const SourceFile& file, const fs::path& path, const StopToken& stop,
+                 const ProgressFunction& progress)
+{
+    const Checksum& wanted = file.remote.checksum;
+    return fs::is_regular_file(path) &&
+           (file.remote.bytes == 0 || fs::file_size(path) == file.remote.bytes) &&
+           fileChecksum(wanted.kind, path, stop, progress).digits == wanted.digits;
+}
+
+/// The first thing wrong with a folder that has all files, as the beginning of a sentence; empty
+/// when it is fine.
+std::string damage(const DatasetEntry& entry, const DatasetSource& source, const fs::path& folder,
+                   const StopToken& stop, const ProgressFunction& progress)
+{
+    if (source.archive) {
+        // The table's sizes are those of the published archive; one with a checksum of its own may
+        // hold others.
+        const bool published = source.files.front().remote.bytes > 0;
+        for (const DataFile& file : entry.files) {
+            const fs::path path = folder / file.name;
+            if (published && file.bytes > 0 && fs::file_size(path) != file.bytes) {
+                return "The file \"" + path.string() + "\" has " +
+                       std::to_string(fs::file_size(path)) + " bytes where " +
+                       std::to_string(file.bytes) + " are expected";
+            }
+        }
+        return {};
+    }
+    const bool published =
+        std::all_of(source.files.begin(), source.files.end(), [&](const SourceFile& file) {
+            const fs::path plain = folder / fs::path(file.name).stem(); // is read before NAME.gz
+            return !fs::exists(plain) && isPublished(file, folder / file.name, stop, progress);
+        });
+    if (published) {
+        return {};
+    }
+    // They may still be right: plain, or compressed by someone else. Then their content counts.
+    const std::vector<std::string> problems =
+        verifyDataset(entry.info.name, folder, stop, progress);
+    return problems.empty() ? std::string()
+                            : problems.front().substr(0, problems.front().rfind(';'));
 }
 
 /// Keeps other processes from getting the same set into `folder`, as long as the result is open.
@@ -91,11 +137,17 @@ void unpackTo(const fs::path& target, const fs::path& archive, const DatasetEntr
     fs::remove(archive);
 }
 
+/// Where the set goes below `place`.
+fs::path targetOf(const DatasetEntry& entry, const DatasetSource& source, const fs::path& place)
+{
+    return source.archive ? place / entry.subfolders.front() : place;
+}
+
 GotDataset get(const DatasetEntry& entry, const DatasetSource& source, const fs::path& place,
                const DownloadOptions& options, const StopToken& stop,
                const ProgressFunction& progress)
 {
-    const fs::path target = source.archive ? place / entry.subfolders.front() : place;
+    const fs::path target = targetOf(entry, source, place);
     if (source.archive && fs::exists(target) && !fs::is_empty(target)) {
         throw InputError("The folder \"" + target.string() + "\" is there, but lacks the file \"" +
                          missingFiles(entry, target).front() +
@@ -125,10 +177,18 @@ GotDataset getDataset(const DatasetSource& source, const fs::path& folder,
     const DatasetEntry entry = datasetEntry(source.name);
     const std::vector<fs::path> places = candidates(entry, folder);
     try {
-        if (const std::optional<fs::path> whole = findFolder(entry, places)) {
-            GotDataset got = describe(entry, *whole);
-            got.wasThere = true;
-            return got;
+        if (const std::optional<fs::path> found = findFolder(entry, places)) {
+            const std::string wrong = damage(entry, source, *found, stop, progress);
+            if (wrong.empty()) {
+                GotDataset got = describe(entry, *found);
+                got.wasThere = true;
+                return got;
+            }
+            // Elsewhere it does not matter: what is got now lies in the place before it.
+            if (*found == places.front() || *found == targetOf(entry, source, places.front())) {
+                throw InputError(wrong + "; move the folder \"" + found->string() +
+                                 "\" away and try again.");
+            }
         }
         return get(entry, source, places.front(), options, stop, progress);
     } catch (const fs::filesystem_error& error) {
