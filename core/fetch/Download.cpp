@@ -163,10 +163,12 @@ private:
     {
         m_total = total;
         if (total > largest() || (m_file.bytes > 0 && total > 0 && total != m_file.bytes)) {
-            throw WrongFile("The file at \"" + m_file.url + "\" has " + std::to_string(total) +
-                            " bytes, but " + std::to_string(largest()) +
-                            (m_file.bytes > 0 ? " were" : " at most are") +
-                            " expected; give another address with --url.");
+            // Not a WrongFile: the part has nothing of it and may be of the right one, as when a
+            // network answers every address with its own page.
+            throw Error("The file at \"" + m_file.url + "\" has " + std::to_string(total) +
+                        " bytes, but " + std::to_string(largest()) +
+                        (m_file.bytes > 0 ? " were" : " at most are") +
+                        " expected; give another address with --url.");
         }
         if (offset == 0) {
             m_part.clear();
@@ -229,6 +231,10 @@ private:
                 }
                 outcome.fault = "it ended after " + std::to_string(m_part.size()) + " of " +
                                 std::to_string(m_file.bytes) + " bytes";
+                if (!m_pieced) {
+                    m_part.clear(); // a page, most likely; never the beginning of the file
+                    m_validator.clear();
+                }
             }
             failures = m_part.size() >= most + kWorthwhileBytes ? 1 : failures + 1;
             most = std::max(most, m_part.size());

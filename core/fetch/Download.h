@@ -29,8 +29,9 @@ struct DownloadOptions {
 /// thread with bytes.
 ///
 /// Throws InputError for an address that is not safe or a folder that cannot be written, Error
-/// when the file cannot be had or is another one (then nothing of it stays), Cancelled (PATH.part
-/// stays). Thread: any, one for each path; blocks.
+/// when the file cannot be had or is another one (then nothing of it stays, and PATH.part is as it
+/// was when the server announces another size), Cancelled (PATH.part stays). Thread: any, one for
+/// each path; blocks.
 void downloadFile(const RemoteFile& file, const std::filesystem::path& path,
                   const DownloadOptions& options, const StopToken& stop,
                   const ProgressFunction& progress = {});

@@ -35,6 +35,49 @@ private Q_SLOTS:
         }
     }
 
+    void anAnswerOfAnotherSizeLeavesThePartAsItWas_data()
+    {
+        QTest::addColumn<QByteArray>("head");
+        QTest::newRow("a page") << QByteArray("200 OK\r\nContent-Length: 7");
+        QTest::newRow("the rest of another file") << QByteArray(
+            "206 Partial Content\r\nContent-Range: bytes 1000-1006/1007\r\nContent-Length: 7");
+    }
+    void anAnswerOfAnotherSizeLeavesThePartAsItWas()
+    {
+        QFETCH(QByteArray, head);
+        writeBytes(part(), m_file.substr(0, 1000));
+        const HttpServer server([&](const ServedRequest& request, int number) {
+            return number == 0 ? reply(head.toStdString(), "\r\n", "welcome")
+                               : serve(m_file, request);
+        });
+        const std::string sentence = download(server.url("/file"));
+        QVERIFY2(mentions(sentence, "bytes, but 300000 were expected"), sentence.c_str());
+        QVERIFY(readBytes(part()) == m_file.substr(0, 1000));
+        QVERIFY(!fs::exists(path()));
+        QCOMPARE(download(server.url("/file")), std::string());
+        isThere();
+        QCOMPARE(server.requests().at(1).header("range"), std::string("bytes=1000-"));
+    }
+
+    void nothingIsPutBehindAPageThatSaysNoLength()
+    {
+        writeBytes(part(), m_file.substr(0, 1000));
+        const HttpServer pages(
+            [&](const ServedRequest&, int) { return reply("200 OK", {}, "welcome"); });
+        const std::string sentence = download(pages.url("/file"));
+        QVERIFY2(mentions(sentence, "ended after 7 of 300000 bytes"), sentence.c_str());
+        nothingIsThere();
+        QVERIFY(pages.requests().at(1).header("range").empty());
+
+        const HttpServer server([&](const ServedRequest& request, int number) {
+            return number == 0 ? reply("200 OK", {}, "welcome") : serve(m_file, request);
+        });
+        QCOMPARE(download(server.url("/file")), std::string());
+        isThere();
+        QCOMPARE(server.requests().size(), std::size_t{2});
+        QVERIFY(server.requests().at(1).header("range").empty());
+    }
+
     void aLengthThatLiesIsFoundOutWithoutAPublishedSize()
     {
         const HttpServer tooLong([&](const ServedRequest&, int) {
