@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <system_error>
 #include <utility>
 
 namespace clae {
@@ -25,9 +26,29 @@ bool isHidden(const fs::path& path)
     return path.filename().string().front() == '.';
 }
 
+[[noreturn]] void refuse(const fs::path& path, const std::error_code& error)
+{
+    throw InputError("The folder \"" + path.string() + "\" cannot be read (" + error.message() +
+                     "); give one that you may read.");
+}
+
+/// Whether it is a folder, or a link to one. What cannot be told is none: it is read, and named, as
+/// a file.
+bool leadsToFolder(const fs::directory_entry& entry)
+{
+    std::error_code ignored;
+    return entry.is_directory(ignored);
+}
+
+bool isLink(const fs::directory_entry& entry)
+{
+    std::error_code ignored;
+    return entry.is_symlink(ignored);
+}
+
 bool isFollowed(const fs::directory_entry& entry, const fs::path& root)
 {
-    if (!entry.is_symlink()) {
+    if (!isLink(entry)) {
         return true;
     }
     std::error_code error;
@@ -36,7 +57,29 @@ bool isFollowed(const fs::directory_entry& entry, const fs::path& root)
         return true; // a dangling link is a file that cannot be read, and is named as one
     }
     const fs::path relative = target.lexically_relative(root);
-    return !fs::is_directory(target) && !relative.empty() && *relative.begin() != "..";
+    return !leadsToFolder(entry) && !relative.empty() && *relative.begin() != "..";
+}
+
+/// What lies in `folder`, in no order; all that could be read when there is an `error`. Not a
+/// recursive iterator: that does not say which folder stopped it.
+std::vector<fs::directory_entry> entriesOf(const fs::path& folder, std::error_code& error)
+{
+    std::vector<fs::directory_entry> entries;
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        entries.push_back(*entry);
+    }
+    return entries;
+}
+
+std::vector<fs::directory_entry> entriesOf(const fs::path& folder)
+{
+    std::error_code error;
+    std::vector<fs::directory_entry> entries = entriesOf(folder, error);
+    if (error) {
+        refuse(folder, error);
+    }
+    return entries;
 }
 
 /// Folders that are links are not entered.
@@ -44,14 +87,22 @@ std::vector<fs::path> imagesBelow(const fs::path& folder, const fs::path& root,
                                   const StopToken& stop)
 {
     std::vector<fs::path> images;
-    for (auto entry = fs::recursive_directory_iterator(folder);
-         entry != fs::recursive_directory_iterator(); ++entry) {
-        stop.check();
-        if (isHidden(entry->path())) {
-            entry.disable_recursion_pending();
-        } else if (!entry->is_directory() && hasImageName(entry->path()) &&
-                   isFollowed(*entry, root)) {
-            images.push_back(entry->path());
+    std::vector<fs::path> folders = {folder};
+    while (!folders.empty()) {
+        const std::vector<fs::directory_entry> entries = entriesOf(folders.back());
+        folders.pop_back();
+        for (const fs::directory_entry& entry : entries) {
+            stop.check();
+            if (isHidden(entry.path())) {
+                continue;
+            }
+            if (!leadsToFolder(entry)) {
+                if (hasImageName(entry.path()) && isFollowed(entry, root)) {
+                    images.push_back(entry.path());
+                }
+            } else if (!isLink(entry)) {
+                folders.push_back(entry.path());
+            }
         }
     }
     std::sort(images.begin(), images.end());
@@ -67,8 +118,8 @@ bool isFolder(const fs::path& path)
 Classes classesIn(const fs::path& folder, const fs::path& root, const StopToken& stop)
 {
     Classes classes;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (isFolder(entry.path()) && !isHidden(entry.path())) {
+    for (const fs::directory_entry& entry : entriesOf(folder)) {
+        if (leadsToFolder(entry) && !isLink(entry) && !isHidden(entry.path())) {
             std::vector<fs::path> images = imagesBelow(entry.path(), root, stop);
             if (!images.empty()) {
                 classes.emplace(entry.path().filename().string(), std::move(images));
@@ -131,54 +182,61 @@ LabelledFiles labelled(const Classes& classes, const std::vector<std::string>& n
 DatasetPair openImageFolder(const fs::path& folder, int side, FileCheck check,
                             const StopToken& stop)
 {
-    try {
-        const fs::path root = fs::canonical(folder);
-        const bool split = isFolder(folder / "train");
-        const fs::path testFolder = folder / (isFolder(folder / "test") ? "test" : "val");
-        Classes train = classesIn(split ? folder / "train" : folder, root, stop);
-        Classes test =
-            split && isFolder(testFolder) ? classesIn(testFolder, root, stop) : takeTestPart(train);
-        std::vector<std::string> names;
-        for (const auto& entry : train) {
-            names.push_back(entry.first);
-        }
-        if (names.empty()) {
-            throw InputError("The folder \"" + folder.string() +
-                             "\" holds no folders with images; give one folder a class, alone or "
-                             "in \"train\" and \"test\" (links that lead out of it are not "
-                             "followed).");
-        }
-        if (test.empty()) {
-            throw InputError("The folder \"" + folder.string() +
-                             "\" gives no test images; add a \"test\" folder of the same classes, "
-                             "or at least ten images of a class.");
-        }
-        for (const auto& entry : test) {
-            if (train.count(entry.first) == 0) {
-                throw InputError("The class \"" + entry.first + "\" in \"" + testFolder.string() +
-                                 "\" has no training images; add some or remove its folder.");
-            }
-        }
-        LabelledFiles images = labelled(train, names);
-        side = side > 0 ? side : sideOfFirst(images.files);
-        DatasetPair pair;
-        pair.train = openImageFiles(std::move(images), side, ImageFit::Scale, names, check);
-        pair.test = openImageFiles(labelled(test, names), side, ImageFit::Scale, names, check);
-        return pair;
-    } catch (const fs::filesystem_error& error) {
-        throw InputError("The folder \"" + error.path1().string() + "\" cannot be read (" +
-                         error.code().message() + "); give one that you may read.");
+    std::error_code error;
+    const fs::path root = fs::canonical(folder, error);
+    if (error) {
+        refuse(folder, error);
     }
+    const bool split = isFolder(folder / "train");
+    const fs::path testFolder = folder / (isFolder(folder / "test") ? "test" : "val");
+    Classes train = classesIn(split ? folder / "train" : folder, root, stop);
+    Classes test =
+        split && isFolder(testFolder) ? classesIn(testFolder, root, stop) : takeTestPart(train);
+    std::vector<std::string> names;
+    for (const auto& entry : train) {
+        names.push_back(entry.first);
+    }
+    if (names.empty()) {
+        throw InputError("The folder \"" + folder.string() +
+                         "\" holds no folders with images; give one folder a class, alone or "
+                         "in \"train\" and \"test\" (links that lead out of it are not "
+                         "followed).");
+    }
+    if (test.empty()) {
+        throw InputError("The folder \"" + folder.string() +
+                         "\" gives no test images; add a \"test\" folder of the same classes, "
+                         "or at least ten images of a class.");
+    }
+    for (const auto& entry : test) {
+        if (train.count(entry.first) == 0) {
+            throw InputError("The class \"" + entry.first + "\" in \"" + testFolder.string() +
+                             "\" has no training images; add some or remove its folder.");
+        }
+    }
+    LabelledFiles images = labelled(train, names);
+    side = side > 0 ? side : sideOfFirst(images.files);
+    DatasetPair pair;
+    pair.train = openImageFiles(std::move(images), side, ImageFit::Scale, names, check);
+    pair.test = openImageFiles(labelled(test, names), side, ImageFit::Scale, names, check);
+    return pair;
 }
 
 std::vector<fs::path> linksNotFollowed(const fs::path& folder)
 {
     std::vector<fs::path> links;
-    const fs::path root = fs::canonical(folder);
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
-        const bool matters = hasImageName(entry.path()) || entry.is_directory();
-        if (matters && !isFollowed(entry, root)) {
-            links.push_back(entry.path());
+    std::error_code error;
+    const fs::path root = fs::canonical(folder, error);
+    std::vector<fs::path> folders = {folder};
+    while (!folders.empty()) {
+        const std::vector<fs::directory_entry> entries = entriesOf(folders.back(), error);
+        folders.pop_back();
+        for (const fs::directory_entry& entry : entries) {
+            const bool isOrLeadsToFolder = leadsToFolder(entry);
+            if ((isOrLeadsToFolder || hasImageName(entry.path())) && !isFollowed(entry, root)) {
+                links.push_back(entry.path());
+            } else if (isOrLeadsToFolder) {
+                folders.push_back(entry.path());
+            }
         }
     }
     std::sort(links.begin(), links.end());

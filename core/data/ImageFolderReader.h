@@ -17,11 +17,12 @@ namespace clae {
 /// not followed. The images go round the classes, so that the first N are of all; they become RGB
 /// squares of `side` pixels, 0: of the shorter side of the first image, and stay in their files.
 /// Throws InputError when there are no classes or images, a class of the test part has no training
-/// images, or as openImageFiles(); Cancelled. Thread: any; blocks.
+/// images, a folder cannot be read, or as openImageFiles(); Cancelled. Thread: any; blocks.
 [[nodiscard]] DatasetPair openImageFolder(const std::filesystem::path& folder, int side,
                                           FileCheck check, const StopToken& stop);
 
-/// The links to images and folders below `folder` that openImageFolder() does not follow.
+/// The links to images and folders below `folder` that openImageFolder() does not follow. What
+/// cannot be read is passed over, as openImageFolder() names it.
 [[nodiscard]] std::vector<std::filesystem::path>
 linksNotFollowed(const std::filesystem::path& folder);
 

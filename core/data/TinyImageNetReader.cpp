@@ -88,9 +88,10 @@ std::vector<fs::path> imagesIn(const fs::path& folder)
 {
     std::vector<fs::path> images;
     std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-        if (hasImageName(entry.path())) {
-            images.push_back(entry.path());
+    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+         entry.increment(error)) {
+        if (hasImageName(entry->path())) {
+            images.push_back(entry->path());
         }
     }
     if (error || images.empty()) {

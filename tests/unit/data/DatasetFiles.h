@@ -10,7 +10,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 namespace clae::test {
@@ -128,6 +130,26 @@ inline void writeDeep(const std::filesystem::path& path, const std::string& byte
     std::filesystem::create_directories(path.parent_path());
     writeBytes(path, bytes);
 }
+
+/// Makes this process one that may not read everything, as root may, while it lives. Others must be
+/// able to read `folder`, where the test happens.
+class WithoutPrivileges {
+public:
+    explicit WithoutPrivileges(const std::filesystem::path& folder) : m_user(::geteuid())
+    {
+        std::filesystem::permissions(folder, std::filesystem::perms{0755});
+        constexpr uid_t kNobody = 65534;
+        if (m_user == 0 && ::seteuid(kNobody) != 0) {
+            throw std::runtime_error("root cannot become nobody");
+        }
+    }
+    ~WithoutPrivileges() { (void)::seteuid(m_user); }
+    WithoutPrivileges(const WithoutPrivileges&) = delete;
+    WithoutPrivileges& operator=(const WithoutPrivileges&) = delete;
+
+private:
+    uid_t m_user;
+};
 
 /// Two classes with two training images each and a test part of two images, 64 x 64 JPEGs; one of
 /// them grey.

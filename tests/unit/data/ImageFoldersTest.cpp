@@ -207,6 +207,43 @@ private Q_SLOTS:
         QCOMPARE(load(spec()).train.count, std::int64_t{9});
     }
 
+    void linksThatLeadRoundInACircleAreNoFolders()
+    {
+        makeClasses(folder() / "set", 1, 10, 8, 8);
+        for (const char* name : {"set/circle", "set/class0/circle"}) {
+            fs::create_symlink("circle", folder() / name);
+        }
+        QCOMPARE(refusalOf(spec()), std::string());
+        fs::create_symlink("circle.png", folder() / "set/class0/circle.png");
+        const std::string sentence = refusalOf(spec());
+        QVERIFY2(mentions(sentence, "The image \"" + (folder() / "set/class0/circle.png").string()),
+                 sentence.c_str());
+    }
+
+    void aFolderThatMayNotBeReadIsNamed_data()
+    {
+        QTest::addColumn<QString>("locked");
+        QTest::newRow("all of it") << QStringLiteral("set");
+        QTest::newRow("a class") << QStringLiteral("set/class1");
+        QTest::newRow("deeper") << QStringLiteral("set/class0/deep/deeper");
+    }
+    void aFolderThatMayNotBeReadIsNamed()
+    {
+        QFETCH(QString, locked);
+        makeClasses(folder() / "set", 2, 10, 8, 8);
+        const fs::path path = folder() / locked.toStdString();
+        fs::create_directories(path);
+        fs::permissions(path, fs::perms::none);
+        std::string sentence;
+        {
+            const WithoutPrivileges nobody(folder());
+            sentence = refusalOf(spec());
+        }
+        fs::permissions(path, fs::perms::owner_all);
+        QVERIFY2(mentions(sentence, "The folder \"" + path.string() + "\" cannot be read"),
+                 sentence.c_str());
+    }
+
     void foldersWithoutUseAreRefused()
     {
         QVERIFY(mentions(refusalOf(spec()), (folder() / "set").string()));

@@ -157,6 +157,24 @@ private Q_SLOTS:
         QVERIFY(tells(problems, {"class1/3000.png", "not followed"}));
     }
 
+    void aFolderThatMayNotBeReadIsOneProblem()
+    {
+        makeClasses(folder(), 2, 10, 8, 8);
+        fs::create_symlink("/etc/hostname", folder() / "class0/3000.png");
+        const fs::path locked = folder() / "class1/deep";
+        fs::create_directory(locked);
+        fs::permissions(locked, fs::perms::none);
+        std::vector<std::string> problems;
+        {
+            const WithoutPrivileges nobody(folder());
+            problems = verify("folder");
+        }
+        fs::permissions(locked, fs::perms::owner_all);
+        QCOMPARE(problems.size(), std::size_t{2});
+        QVERIFY(tells(problems, {locked.string() + "\" cannot be read"}));
+        QVERIFY(tells(problems, {"class0/3000.png", "not followed"}));
+    }
+
     void tinyImageNetsImagesAreLookedAt()
     {
         makeTinyImageNet(folder());
