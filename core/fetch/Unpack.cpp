@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cerrno>
+#include <cstring>
 #include <memory>
 #include <system_error>
 #include <unordered_map>
@@ -22,6 +23,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kBlock = std::size_t{1} << 18;
+/// Far more than any set has; every folder of a name costs as much memory as the name.
+constexpr std::size_t kLongestName = 1024;
 
 bool isPrintable(const std::string& name)
 {
@@ -91,9 +94,19 @@ private:
     bool unpack(archive_entry* entry)
     {
         const char* text = archive_entry_pathname(entry);
-        const std::string name = text == nullptr ? "" : text;
-        const fs::path target = m_folder / checkedName(name);
+        if (text == nullptr || *text == '\0') { // null: cannot be told in this system's characters
+            refuse("has a file or folder without a name that can be read");
+        }
+        const std::string name(text, ::strnlen(text, kLongestName + 1));
+        if (name.size() > kLongestName) {
+            refuse("has a name of more than " + std::to_string(kLongestName) + " characters");
+        }
+        const fs::path clean = checkedName(name);
         const bool isFolder = archive_entry_filetype(entry) == AE_IFDIR;
+        if (clean.empty() && !isFolder) {
+            refuse("has \"" + name + "\", which is no name of a file");
+        }
+        const fs::path target = m_folder / clean;
         if (archive_entry_hardlink(entry) != nullptr || archive_entry_symlink(entry) != nullptr ||
             (!isFolder && archive_entry_filetype(entry) != AE_IFREG)) {
             refuse("has \"" + name + "\", which is a link or a device");

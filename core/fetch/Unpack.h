@@ -17,8 +17,9 @@ struct UnpackLimits {
 /// archive.
 ///
 /// Throws InputError naming `archive` when it is damaged, empty, beyond the limits, or has a link,
-/// a device, a name twice (also when only its case differs), or one that is absolute, has "..", or
-/// any but printable ASCII characters; Error when the disk fails; Cancelled. Thread: any; blocks.
+/// a device, a file without a name, a name twice (also when only its case differs), or one that is
+/// absolute, has "..", more than 1024 characters or any but printable ASCII ones; Error when the
+/// disk fails; Cancelled. Thread: any; blocks.
 void unpackArchive(const std::filesystem::path& archive, const std::filesystem::path& folder,
                    const UnpackLimits& limits, const StopToken& stop,
                    const ProgressFunction& progress = {});

@@ -53,6 +53,16 @@ private:
         QTest::newRow("tar.gz") << ArchiveKind::TarGz;
         QTest::newRow("zip") << ArchiveKind::Zip;
     }
+    /// A name of so many characters, even, with as many folders as possible.
+    static std::string deepName(std::size_t characters)
+    {
+        std::string name;
+        while (name.size() < characters) {
+            name += "f/";
+        }
+        name.back() = 'f';
+        return name;
+    }
 
 private Q_SLOTS:
     void init() { m_directory = std::make_unique<QTemporaryDir>(); }
@@ -121,6 +131,13 @@ private Q_SLOTS:
         row("file in place of a folder", {good, {"set", "x"}}, "twice");
         row("below a file", {good, {"set/file/more", "x"}}, "below a file");
         row("name too long", {good, {std::string(300, 'n'), "x"}}, "too long");
+        row("name of many folders", {good, {deepName(1026), "x"}}, "1024 characters");
+        row("name of many folders of a zip", {good, {deepName(1026), "x"}}, "1024 characters",
+            ArchiveKind::Zip);
+        row("endless name", {good, {deepName(500000), "x"}}, "1024 characters");
+        row("no name", {good, {".", "x"}}, "\".\", which is no name");
+        row("no name of a zip", {good, {"./.", "x"}}, "\"./.\", which is no name",
+            ArchiveKind::Zip);
         row("too many bytes",
             {{"set/a", std::string(600000, 'a')}, {"set/b", std::string(600000, 'b')}},
             "1000000 bytes");
@@ -167,6 +184,39 @@ private Q_SLOTS:
         writeBytes(archive(), bytes);
         const std::string sentence = unpack();
         QVERIFY2(mentions(sentence, "1000000 bytes"), sentence.c_str());
+        nothingIsUnpacked();
+    }
+
+    void theLongestNameIsUnpacked()
+    {
+        const std::string longest = deepName(1024);
+        writeArchive(archive(), ArchiveKind::Tar, {{longest, "x"}});
+        QCOMPARE(unpack({1000000, 1000}), std::string());
+        QCOMPARE(readBytes(folder() / longest), std::string("x"));
+    }
+
+    /// An empty name, and one in UTF-8, which a system with other characters cannot tell.
+    void aNameThatCannotBeReadIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("name");
+        QTest::newRow("empty") << QByteArray("\0\0", 2);
+        QTest::newRow("other characters") << QByteArray("\xc3\xa9");
+    }
+    void aNameThatCannotBeReadIsRefused()
+    {
+        QFETCH(QByteArray, name);
+        writeArchive(archive(), ArchiveKind::Zip, {{"set/file", "x"}, {"QX", "x"}});
+        std::string bytes = readBytes(archive());
+        for (std::size_t at = 0; (at = bytes.find("QX", at)) != std::string::npos; ++at) {
+            bytes.replace(at, 2, name.toStdString());
+            // Bit 11 of the record's flags says UTF-8; the record begins 30 or 46 bytes before.
+            const bool local = bytes.compare(at - 30, 4, "PK\x03\x04") == 0;
+            bytes[at - (local ? 30 - 7 : 46 - 9)] |= 8;
+        }
+        writeBytes(archive(), bytes);
+        const std::string sentence = unpack();
+        QVERIFY2(mentions(sentence, "without a name") || mentions(sentence, "printable ASCII"),
+                 sentence.c_str());
         nothingIsUnpacked();
     }
 
