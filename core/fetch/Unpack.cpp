@@ -111,7 +111,8 @@ private:
             (!isFolder && archive_entry_filetype(entry) != AE_IFREG)) {
             refuse("has \"" + name + "\", which is a link or a device");
         }
-        if (++m_entries > m_limits.entries) {
+        // The folders that a name implies count too.
+        if (++m_entries > m_limits.entries || m_names.size() > m_limits.entries) {
             refuse("has more than " + std::to_string(m_limits.entries) + " files and folders");
         }
         std::error_code error;

@@ -148,6 +148,7 @@ private Q_SLOTS:
             many.push_back({"set/" + std::to_string(i), "x"});
         }
         row("too many files", many, "20 files");
+        row("too many folders in one name", {{deepName(1000), "x"}}, "20 files and folders");
         row("bomb", {{"set/bomb", std::string(5000000, '\0')}}, "1000000 bytes",
             ArchiveKind::TarGz);
         row("bomb of a zip", {{"set/bomb", std::string(5000000, '\0')}}, "1000000 bytes",
