@@ -11,8 +11,10 @@
 #include "core/values/Error.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <map>
+#include <string_view>
 
 namespace clae {
 
@@ -22,6 +24,9 @@ using Kind = PickleValue::Kind;
 
 constexpr std::size_t kLargestPickle = std::size_t{64} << 20;
 const std::string kPickleName = "data.pkl";
+/// Under which checkpoints hold their weights.
+constexpr std::array<std::string_view, 4> kStateKeys = {"state_dict", "model_state_dict", "model",
+                                                        "net"};
 
 bool endsWith(const std::string& text, const std::string& end)
 {
@@ -92,8 +97,8 @@ private:
                 std::find_if(state->entries.begin(), state->entries.end(), [](const auto& entry) {
                     const auto& [key, value] = entry;
                     return value->kind == Kind::Dict &&
-                           (key->text == "state_dict" || key->text == "model" ||
-                            key->text == "net");
+                           std::find(kStateKeys.begin(), kStateKeys.end(), key->text) !=
+                               kStateKeys.end();
                 });
             if (inner == state->entries.end()) {
                 break;

@@ -111,7 +111,7 @@ private Q_SLOTS:
     void checkpointsWithTheStateInsideAreRead()
     {
         const std::string tensor = tensorOf("FloatStorage", "0", 1, 0, {1}, {1});
-        for (const char* key : {"state_dict", "model", "net"}) {
+        for (const char* key : {"state_dict", "model_state_dict", "model", "net"}) {
             const std::string inner = dictOf("w", tensor);
             const std::string outer = "\x80\x02}(" + text("epoch") + "K\x03" + text(key) +
                                       inner.substr(2, inner.size() - 3) + text("best") +
