@@ -201,8 +201,10 @@ void PickleReader::step(unsigned char instruction)
         break;
     case 0x8a: { // LONG1: two's complement of 0 to 255 bytes
         const std::uint64_t length = takeNumber(1);
-        if (length > kLongestNumber) {
-            damaged();
+        if (length > kLongestNumber) { // a random seed of 64 bits without sign has 9
+            (void)take(length);
+            push(make(Kind::None));
+            break;
         }
         std::uint64_t bits = takeNumber(length);
         if (length > 0 && length < kLongestNumber && (bits >> (8 * length - 1)) != 0) {

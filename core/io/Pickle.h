@@ -18,7 +18,8 @@ namespace clae {
 struct PickleValue {
     enum class Kind {
         None,
-        Number, ///< an integer or a bool, in `number`; a float is None, as no state_dict needs it
+        Number, ///< an integer or a bool, in `number`; a float and an integer beyond 64 bits are
+                ///< None, as no state_dict needs them
         Text,
         Sequence, ///< a tuple or a list
         Dict,

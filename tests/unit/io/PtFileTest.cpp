@@ -98,6 +98,35 @@ private Q_SLOTS:
         QCOMPARE(read("BoolStorage", std::string("\x01\x00", 2), 2).type, Type::UInt8);
     }
 
+    void integersOfAnyLengthAreReadAndLongOnesPassedOver()
+    {
+        const auto sizeOf = [&](const std::string& size) {
+            return load("\x80\x02}" + text("w") + "ctorch._utils\n_rebuild_tensor_v2\n((" +
+                            text("storage") + "ctorch\nFloatStorage\n" + text("0") + text("cpu") +
+                            "K\x02tQ" + std::string("K\x00", 2) + "(" + size + "t(K\x01t\x89tRs.",
+                        {floatBytes({1, 2})})
+                .front()
+                .shape.front();
+        };
+        QCOMPARE(sizeOf("\x8a\x01\x02"), std::int64_t{2});
+        QCOMPARE(sizeOf(std::string("\x8a\x02\x02\x00", 4)), std::int64_t{2});
+        QCOMPARE(sizeOf(std::string("\x8a\x00", 2)), std::int64_t{0});
+        for (const std::string& bad :
+             {std::string("\x8a\x01\xff"), "\x8a\x08" + std::string(8, '\xff'),
+              std::string("\x8a\x08") + std::string(7, '\xff') + '\x7f',
+              "\x8a\x09" + std::string(1, '\x02') + std::string(8, '\0')}) {
+            QVERIFY(mentions(refusal([&] { (void)sizeOf(bad); }), "\"w\""));
+        }
+        // The seed that torch.initial_seed() may give.
+        const std::string inner =
+            dictOf("w", tensorOf("FloatStorage", "0", 1, 0, {1}, {1})).substr(3);
+        QCOMPARE(load("\x80\x02}(" + text("seed") + "\x8a\x09" + std::string(8, '\xff') +
+                          std::string(1, '\0') + inner.substr(0, inner.size() - 2) + "u.",
+                      {floatBytes({7})})
+                     .size(),
+                 std::size_t{1});
+    }
+
     void doublesBeyondFloatAreRefused()
     {
         const double large = 1e300;
