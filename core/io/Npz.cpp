@@ -84,7 +84,8 @@ void saveNpz(const std::filesystem::path& path, const std::vector<NamedArray>& a
 std::vector<NamedArray> loadNpz(const std::filesystem::path& path)
 {
     std::vector<NamedArray> arrays;
-    for (const ZipMember& member : unpackZip(path, readFile(path), kLargestFile)) {
+    const std::string file = readFile(path);
+    for (const ZipMember& member : unpackZip(path, file, mostWeights(file.size()))) {
         arrays.push_back(readMember(path, member));
     }
     return arrays;

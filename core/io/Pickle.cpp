@@ -25,6 +25,8 @@ const std::map<std::string, ElementType>& storageTypes()
     return types;
 }
 
+constexpr std::size_t kMostValues = 1'000'000; ///< ResNet-152 needs about 50,000
+
 const std::string kOrderedDict = "collections.OrderedDict";
 const std::string kTensor = "torch._utils._rebuild_tensor_v2";
 const std::string kParameter = "torch._utils._rebuild_parameter";
@@ -99,7 +101,6 @@ std::string PickleReader::takeLine()
 
 PickleValue& PickleReader::make(Kind kind)
 {
-    constexpr std::size_t kMostValues = 1'000'000; // ResNet-152 needs about 50,000
     if (m_values.size() == kMostValues) {
         damaged();
     }
@@ -160,6 +161,14 @@ void PickleReader::pushTuple(std::size_t length)
     push(tuple);
 }
 
+void PickleReader::remember(std::uint64_t key)
+{
+    m_memo[key] = &top();
+    if (m_memo.size() > kMostValues) { // one value under ever new keys
+        damaged();
+    }
+}
+
 void PickleReader::recall(std::uint64_t key)
 {
     const auto remembered = m_memo.find(key);
@@ -167,6 +176,9 @@ void PickleReader::recall(std::uint64_t key)
         damaged();
     }
     push(*remembered->second);
+    if (m_stack.size() > kMostValues) { // two bytes of a pickle ask for one value again
+        damaged();
+    }
 }
 
 void PickleReader::step(unsigned char instruction)

@@ -65,7 +65,7 @@ private:
     Value& top();
     std::vector<Value*> popToMark();
     void pushTuple(std::size_t length);
-    void remember(std::uint64_t key) { m_memo[key] = &top(); }
+    void remember(std::uint64_t key);
     void recall(std::uint64_t key);
 
     void step(unsigned char instruction);

@@ -43,7 +43,8 @@ public:
             refuse("has the format of PyTorch before 1.6; convert it in Python with "
                    "torch.save(torch.load(path), path)");
         }
-        for (ZipMember& member : unpackZip(path, file, kLargestFile)) {
+        m_left = mostWeights(file.size());
+        for (ZipMember& member : unpackZip(path, file, m_left)) {
             if (member.name == kPickleName || endsWith(member.name, "/" + kPickleName)) {
                 m_prefix = member.name.substr(0, member.name.size() - kPickleName.size());
             }
@@ -201,7 +202,7 @@ private:
     const std::filesystem::path& m_path;
     std::map<std::string, std::string> m_records;
     std::string m_prefix;
-    std::size_t m_left = kLargestFile; ///< bytes that tensors may still take
+    std::size_t m_left = 0; ///< bytes that tensors may still take
 };
 
 /// Writes the pickle of a dict of tensors.

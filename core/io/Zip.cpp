@@ -2,6 +2,7 @@
 // The format: PKWARE's APPNOTE.TXT, sections 4.3 (records) and 4.5.3 (Zip64).
 #include "core/io/Zip.h"
 
+#include "core/io/ReadFile.h"
 #include "core/values/Error.h"
 
 #include <zlib.h>
@@ -176,7 +177,7 @@ private:
         const std::string name = "its member \"" + entry.name + "\"";
         if (entry.size > m_left) {
             refuse(name + " would unpack to " + std::to_string(entry.size) +
-                   " bytes, more than is allowed");
+                   " bytes, more than the " + std::to_string(m_left) + " that are allowed");
         }
         m_left -= entry.size;
         const std::uint64_t nameLength = number(entry.offset + 26, 2);
@@ -268,6 +269,13 @@ std::vector<ZipMember> unpackZip(const std::filesystem::path& path, std::string_
                                  std::size_t largest)
 {
     return Unpacker(path, archive, largest).members();
+}
+
+std::size_t mostWeights(std::size_t size)
+{
+    constexpr std::size_t kAlways = std::size_t{256} << 20; // all zero, it packs a thousandfold
+    constexpr std::size_t kTimes = 16;
+    return size > kLargestFile / kTimes ? kLargestFile : std::max(kAlways, kTimes * size);
 }
 
 std::string packZip(const std::filesystem::path& path, const std::vector<ZipMember>& members)

@@ -22,6 +22,10 @@ struct ZipMember {
 [[nodiscard]] std::vector<ZipMember> unpackZip(const std::filesystem::path& path,
                                                std::string_view archive, std::size_t largest);
 
+/// The most that an archive of weights of `size` bytes may unpack to. Weights hardly shrink when
+/// they are packed, so an archive that promises far more than it has is a bomb.
+[[nodiscard]] std::size_t mostWeights(std::size_t size);
+
 /// A zip archive with these members, uncompressed, in this order; equal input gives equal bytes.
 /// Each member's bytes begin at a multiple of 64, as PyTorch has it. Throws InputError naming
 /// `path` when a member or the archive has 4 GiB or more. Thread: any.

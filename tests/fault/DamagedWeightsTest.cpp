@@ -168,7 +168,7 @@ private Q_SLOTS:
         };
         const std::string good = packZip("a.zip", {{"one", "1234"}, {"two", "5678"}});
         QCOMPARE(unpack(good, 8), std::string());
-        QVERIFY(mentions(unpack(good, 7), "more than is allowed"));
+        QVERIFY(mentions(unpack(good, 7), "4 bytes, more than the 3 that are allowed"));
         QVERIFY(mentions(unpack(packZip("a.zip", {{"one", "1"}, {"one", "2"}}), 100), "twice"));
         QVERIFY(mentions(unpack("", 100), "no list of members"));
         QVERIFY(mentions(unpack(std::string(100'000, 'x'), 100), "no list of members"));
@@ -190,6 +190,34 @@ private Q_SLOTS:
         QVERIFY(!unpack(with(24, "\xff\xff\xff\xff"), std::size_t{1} << 40).empty());
         QVERIFY(!unpack(with(28, "\xff\xff"), 100).empty());
         QVERIFY(!unpack(with(42, "\xff\xff\xff\x7f"), 100).empty());
+    }
+
+    void aBombIsRefusedBeforeItIsUnpacked()
+    {
+        // 1 GiB that 1.1 MB are said to unpack to, within what deflate can do
+        std::string bomb = packZip("a.zip", {{"data.pkl", std::string(1'100'000, 'x')}});
+        const std::size_t central = bomb.find("PK\x01\x02");
+        bomb[central + 10] = 8;
+        bomb.replace(central + 24, 4, std::string("\x00\x00\x00\x40", 4));
+        for (const Format& format : kFormats) {
+            const std::string sentence = refusalOf(format, bomb);
+            QVERIFY2(mentions(sentence, "more than the 268435456 that are allowed"),
+                     sentence.c_str());
+        }
+        QCOMPARE(mostWeights(100'000'000), std::size_t{1'600'000'000});
+        QCOMPARE(mostWeights(~std::size_t{0}), std::size_t{8} << 30);
+    }
+
+    void aValueThatIsAskedForWithoutEndIsRefused()
+    {
+        std::string again = "(Nq" + std::string(1, '\0');
+        std::string keys = "N";
+        for (std::uint32_t k = 0; k < 1'100'000; ++k) {
+            again += std::string("h\0", 2);
+            keys += 'r' + std::string(reinterpret_cast<const char*>(&k), sizeof k);
+        }
+        QVERIFY(mentions(refusalOfPickle(again + "l."), "is damaged or holds more"));
+        QVERIFY(mentions(refusalOfPickle(keys + "."), "is damaged or holds more"));
     }
 
     void aFileThatIsNoneIsRefused()
