@@ -142,8 +142,8 @@ Dataset openNpyImages(const fs::path& images, const fs::path& labels, int classe
                       const StopToken& stop)
 {
     auto file = std::make_shared<const ByteFile>(images);
-    constexpr std::uint64_t kMostHeader = 1 << 16; // more than version 1.0 can have
-    std::string start(static_cast<std::size_t>(std::min(file->size(), kMostHeader)), '\0');
+    std::string start(
+        static_cast<std::size_t>(std::min<std::uint64_t>(file->size(), kMostNpyHeader)), '\0');
     file->read(0, start.data(), start.size());
     const NpyHeader header = parseNpyHeader(images, start);
     if (header.descr != "|u1") {

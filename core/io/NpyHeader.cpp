@@ -169,6 +169,10 @@ std::pair<std::string_view, std::size_t> splitHeader(const std::filesystem::path
     for (std::size_t i = prelude; i > 8 && file.size() >= prelude; --i) {
         length = length * 256 + static_cast<unsigned char>(file[i - 1]);
     }
+    if (prelude + length > kMostNpyHeader) {
+        refuse(path, "it promises a header of " + std::to_string(length) +
+                         " bytes, more than an array of numbers needs; copy or save it again");
+    }
     if (file.size() < prelude || length > file.size() - prelude) {
         refuse(path, "it ends inside its header; copy or save it again");
     }

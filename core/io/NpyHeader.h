@@ -18,8 +18,13 @@ struct NpyHeader {
     std::size_t dataOffset = 0;     ///< where the elements begin, in bytes
 };
 
-/// Reads the header of NumPy's .npy, versions 1.0 and 2.0, from a file's first bytes. Throws
-/// InputError naming `path` when they hold no whole header. Thread: any.
+/// A header has at most this many bytes, with all before it: as many as version 1.0 can have.
+/// Version 2.0 is for arrays of many named fields, which are not read.
+constexpr std::size_t kMostNpyHeader = 12 + 0xFFFF;
+
+/// Reads the header of NumPy's .npy, versions 1.0 and 2.0, from a file's first bytes; its first
+/// kMostNpyHeader are enough. Throws InputError naming `path` when they hold no whole header or
+/// one that is longer. Thread: any.
 [[nodiscard]] NpyHeader parseNpyHeader(const std::filesystem::path& path, std::string_view file);
 
 /// The first bytes of a .npy file of version 1.0, up to its elements in C order. They are a

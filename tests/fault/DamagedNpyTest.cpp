@@ -156,9 +156,26 @@ private Q_SLOTS:
 
     void aHeaderLengthBeyondTheFileIsRefused()
     {
-        std::string bytes("\x93NUMPY\x02\x00\xff\xff\xff\xff", 12);
+        const std::string bytes("\x93NUMPY\x01\x00\xff\xff", 10);
         QVERIFY(mentions(refusalOf(bytes), "ends inside its header"));
-        QVERIFY(!refusalOf(bytes + std::string(100, ' ')).empty());
+        QVERIFY(mentions(refusalOf(bytes + std::string(100, ' ')), "ends inside its header"));
+    }
+
+    void aHeaderLongerThanAnyArrayNeedsIsRefused()
+    {
+        const std::string bytes("\x93NUMPY\x02\x00\xff\xff\xff\xff", 12);
+        QVERIFY(mentions(refusalOf(bytes), "promises a header of 4294967295 bytes"));
+        const auto padded = [](std::size_t length) {
+            std::string header = "{'descr': '<f4', 'fortran_order': False, 'shape': (1, 1), }";
+            header.resize(length, ' ');
+            std::string file("\x93NUMPY\x02\x00", 8);
+            for (int shift = 0; shift < 32; shift += 8) {
+                file += static_cast<char>((length >> shift) & 0xFF);
+            }
+            return file + header + "1234";
+        };
+        QCOMPARE(refusalOf(padded(0xFFFF)), std::string());
+        QVERIFY(mentions(refusalOf(padded(0x10000)), "promises a header of 65536 bytes"));
     }
 
     void aDoubleThatNoFloatHoldsIsRefused()

@@ -173,6 +173,16 @@ private Q_SLOTS:
         QCOMPARE(load("npy").train.labels, (std::vector<int>{5, 0, 99}));
     }
 
+    void theLongestHeaderIsRead()
+    {
+        const std::string images = npyBytes("|u1", "(1, 2, 2)", "abcd");
+        std::string longest("\x93NUMPY\x01\x00\xff\xff", 10);
+        longest += images.substr(10, images.size() - 10 - 4);
+        longest.resize(10 + 0xFFFF, ' ');
+        makeNpy(longest + "abcd", npyBytes("|u1", "(1,)", std::string(1, '\0')));
+        QCOMPARE(imageBytes(load("npy").train, 0), std::string("abcd"));
+    }
+
     void aNormalisationOfThreeNumbersNeedsThreeChannels()
     {
         makeNpy(npyBytes("|u1", "(1, 2, 2)", "abcd"), npyBytes("|u1", "(1, 1)", "\1"));
