@@ -38,10 +38,24 @@ const std::map<std::string, WeightFormat>& formats()
     return known;
 }
 
+/// The format of --format or of the name; readers go by the name, so the two must not differ.
+WeightFormat formatFor(const ExportOptions& options)
+{
+    if (options.format.empty()) {
+        return weightFormat(options.out);
+    }
+    const WeightFormat format = formats().at(options.format);
+    if (formatOfName(options.out).value_or(format) != format) {
+        throw InputError("--format is " + options.format + ", but the name of --out, \"" +
+                         options.out + "\", ends as that of another format; let it end in ." +
+                         options.format + " or leave out --format.");
+    }
+    return format;
+}
+
 void exportWeights(const ExportOptions& options, Output& output, nlohmann::json& json)
 {
-    const WeightFormat format =
-        options.format.empty() ? weightFormat(options.out) : formats().at(options.format);
+    const WeightFormat format = formatFor(options);
     const RunFolder run = RunFolder::open(options.run);
     const ModelState state = loadCheckpoint(run.latestCheckpoint()).model;
     const std::vector<NamedArray> arrays =

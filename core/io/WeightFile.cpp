@@ -8,7 +8,7 @@
 
 namespace clae {
 
-WeightFormat weightFormat(const std::filesystem::path& path)
+std::optional<WeightFormat> formatOfName(const std::filesystem::path& path)
 {
     const std::string extension = path.extension().string();
     if (extension == ".pt" || extension == ".pth" || extension == ".t") {
@@ -19,6 +19,14 @@ WeightFormat weightFormat(const std::filesystem::path& path)
     }
     if (extension == ".safetensors") {
         return WeightFormat::Safetensors;
+    }
+    return std::nullopt;
+}
+
+WeightFormat weightFormat(const std::filesystem::path& path)
+{
+    if (const std::optional<WeightFormat> format = formatOfName(path)) {
+        return *format;
     }
     throw InputError("The name of the weights \"" + path.string() +
                      "\" does not tell their format; let it end in .pt, .pth, .npz or "

@@ -275,6 +275,22 @@ private Q_SLOTS:
         refuses({QStringLiteral("train"), QStringLiteral("--resume"), folder}, words);
     }
 
+    void aFormatThatTheNameContradictsIsRefused()
+    {
+        const auto exported = [&](const char* name, const char* format) {
+            return QStringList{QStringLiteral("export"),   path(QStringLiteral("digits")),
+                               QStringLiteral("--out"),    path(QLatin1String(name)),
+                               QStringLiteral("--format"), QLatin1String(format)};
+        };
+        refuses(exported("w.npz", "pt"), {QStringLiteral("--format is pt"), QStringLiteral("w.npz"),
+                                          QStringLiteral("end in .pt or leave out --format")});
+        refuses(exported("w.pth", "safetensors"), {QStringLiteral("--format is safetensors")});
+        // These agree, or the name says nothing, so the run is looked at.
+        for (const char* name : {"w.pt", "w.pth", "w", "w.bin"}) {
+            refuses(exported(name, "pt"), {QStringLiteral("not a run")});
+        }
+    }
+
     void wrongProjectionsAreRefused()
     {
         const QString out = path(QStringLiteral("a.npy"));
