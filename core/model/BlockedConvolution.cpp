@@ -199,7 +199,7 @@ private:
 /// memory.
 template <typename Work> void inParts(const at::Tensor& x, const at::Tensor& y, Work work)
 {
-    constexpr std::int64_t kPartValues = 1 << 21;
+    constexpr std::int64_t kPartValues = 1 << 23;
     const std::int64_t count = x.size(0);
     const std::int64_t values = std::max(x.numel(), y.numel()) / count;
     const std::int64_t part = std::max<std::int64_t>(1, kPartValues / values);

@@ -45,8 +45,9 @@ private Q_SLOTS:
         QTest::newRow("Winograd, oblong") << 3 << 64 << 80 << 5 << 14 << 3 << 1;
         QTest::newRow("Winograd, one tile") << 2 << 96 << 64 << 4 << 4 << 3 << 1;
         QTest::newRow("Winograd, one pixel") << 5 << 64 << 64 << 1 << 1 << 3 << 1;
-        QTest::newRow("Winograd, parts and a rest") << 83 << 64 << 64 << 24 << 17 << 3 << 1;
-        QTest::newRow("Winograd, images over a part") << 2 << 64 << 64 << 180 << 187 << 3 << 1;
+        QTest::newRow("Winograd, many images") << 83 << 64 << 64 << 24 << 17 << 3 << 1;
+        QTest::newRow("Winograd, a part and a rest") << 4 << 64 << 64 << 180 << 187 << 3 << 1;
+        QTest::newRow("an image larger than a part") << 2 << 16 << 16 << 730 << 750 << 1 << 1;
         QTest::newRow("few channels") << 3 << 16 << 48 << 9 << 9 << 3 << 1;
         QTest::newRow("stride 2") << 3 << 64 << 128 << 9 << 12 << 3 << 2;
         QTest::newRow("1 x 1, stride 2") << 3 << 64 << 128 << 9 << 12 << 1 << 2;
