@@ -310,8 +310,7 @@ at::Tensor blockedInputGradient(const at::Tensor& ofY, at::IntArrayRef sizesOfX,
 at::Tensor blockedFilterGradient(const at::Tensor& ofY, const at::Tensor& x,
                                  const Convolution& convolution)
 {
-    const at::Tensor ofPart = emptyLastChannels(convolution.filters.sizes());
-    const at::Tensor sum = at::zeros_like(ofPart);
+    at::Tensor sum;
     dnnl::stream stream(engine());
     inParts(x, ofY, [&](const at::Tensor& partOfX, const at::Tensor& partOfY) {
         const Kernels kernels(partOfX.sizes(), partOfY.sizes(), convolution);
@@ -322,8 +321,9 @@ at::Tensor blockedFilterGradient(const at::Tensor& ofY, const at::Tensor& x,
                      {DNNL_ARG_SRC, memoryOf(partOfX, kernels.x())},
                      {DNNL_ARG_DIFF_WEIGHTS, space[0]},
                      {DNNL_ARG_SCRATCHPAD, space[1]}});
+        const at::Tensor ofPart = emptyLastChannels(convolution.filters.sizes());
         reorder(stream, space[0], memoryOf(ofPart, channelsLast(ofPart)));
-        sum.add_(ofPart);
+        sum = sum.defined() ? sum.add_(ofPart) : ofPart;
     });
     return sum;
 }
