@@ -14,14 +14,34 @@ import statistics
 import sys
 
 FIGURES = [("knn", "kNN"), ("probe", "Probe"), ("robust-fgsm", "FGSM"), ("robust-pgd-20", "PGD-20")]
-# 0.975 quantile of Student's t by degrees of freedom (NIST/SEMATECH e-Handbook, table 1.3.6.7.2).
-T975 = {1: 12.706, 2: 4.303, 3: 3.182, 4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262}
 EPSILONS = ["0.01", "0.03", "0.1"]
 PAIRS = (
     [(f"CLAE {e}", "base") for e in EPSILONS]
     + [(f"CLAE {e}", "base, equal compute") for e in EPSILONS]
     + [(f"CLAE {e}", f"random signs {e}") for e in EPSILONS]
 )
+
+
+def within(t, degrees):
+    """P(|T| <= t) of Student's t: Abramowitz & Stegun (1964), 26.7.3 (odd) and 26.7.4 (even)."""
+    angle = math.atan(t / math.sqrt(degrees))
+    cosine = math.cos(angle)
+    odd = degrees % 2 == 1
+    term = cosine if odd else 1.0
+    total = 0.0
+    for k in range(1 if odd else 0, degrees - 1, 2):
+        total += term
+        term *= cosine * cosine * (k + 1) / (k + 2)
+    return (angle + math.sin(angle) * total) * 2 / math.pi if odd else math.sin(angle) * total
+
+
+def t975(degrees):
+    """The 0.975 quantile of Student's t, for any number of seeds."""
+    low, high = 0.0, 13.0  # the largest, of one degree of freedom, is 12.706
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if within(middle, degrees) < 0.95 else (low, middle)
+    return (low + high) / 2
 
 
 def load(folder):
@@ -39,7 +59,7 @@ def difference(a, b, figure):
     if len(values) < 2:
         return "-"
     mean = statistics.mean(values)
-    half = T975[len(values) - 1] * statistics.stdev(values) / math.sqrt(len(values))
+    half = t975(len(values) - 1) * statistics.stdev(values) / math.sqrt(len(values))
     clear = " *" if abs(mean) > half else ""
     return f"{mean:+.2f} ± {half:.2f}{clear}"
 
