@@ -328,7 +328,6 @@ void validateSpec(const TrainSpec& spec)
     requireDecay(spec.train);
     requireOrder(spec, "augment.crop_scale_min", "augment.crop_scale_max");
     requireOrder(spec, "augment.blur_sigma_min", "augment.blur_sigma_max");
-    constexpr std::int64_t kStlLabelled = 5000;
     if (spec.data.name == "stl10-unlabeled" &&
         (spec.evaluate.trainImages == 0 || spec.evaluate.trainImages > kStlLabelled)) {
         throw InputError("\"evaluate.train_images\" is " + numberText(spec.evaluate.trainImages) +

@@ -63,6 +63,10 @@ bool notSteps(const TrainSpec& spec)
 {
     return spec.train.schedule != "step";
 }
+bool labelsRunOut(const TrainSpec& spec)
+{
+    return spec.data.trainImages == 0 || spec.data.trainImages > kStlLabelled;
+}
 bool notAdamProbe(const TrainSpec& spec)
 {
     return spec.evaluate.probe != "adam";
@@ -125,6 +129,16 @@ const std::vector<ChoiceRule>& choiceRules()
          },
          "No image would be scored, as evaluate.test_images is less than one train.batch; first "
          "raise it."},
+        {"evaluate.online_probe", "true",
+         [](const TrainSpec& spec) {
+             return spec.data.name == "stl10-unlabeled" && labelsRunOut(spec);
+         },
+         "It would learn from every training image, but only the first 5000 of this data set "
+         "(data.name) have labels; first set data.train_images to 5000 or less."},
+        {"data.name", "stl10-unlabeled",
+         [](const TrainSpec& spec) { return spec.evaluate.onlineProbe && labelsRunOut(spec); },
+         "The online probe would learn from images without labels, those after the first 5000; "
+         "first switch evaluate.online_probe off or set data.train_images to 5000 or less."},
     };
     return rules;
 }

@@ -3,10 +3,14 @@
 
 #include "core/values/TrainSpec.h"
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace clae {
+
+/// The training images of "stl10-unlabeled" that have labels; they are its first ones.
+constexpr std::int64_t kStlLabelled = 5000;
 
 /// Which settings exclude each other and which have no effect: the one list that validateSpec() and
 /// the panels share. Thread: any.

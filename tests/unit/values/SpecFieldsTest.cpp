@@ -302,6 +302,24 @@ private Q_SLOTS:
         spec.evaluate.trainImages = 5000;
         QCOMPARE(refusalOfSpec(spec), std::string());
     }
+
+    void theOnlineProbeLearnsFromNoImageWithoutALabel()
+    {
+        TrainSpec spec;
+        spec.data.name = "stl10-unlabeled";
+        spec.evaluate.trainImages = 5000;
+        spec.evaluate.onlineProbe = true;
+        for (const std::int64_t images : {0, 5001}) { // 0: all
+            spec.data.trainImages = images;
+            QVERIFY(mentions(refusalOfSpec(spec), "evaluate.online_probe"));
+            QVERIFY(mentions(refusalOfSpec(spec), "data.train_images to 5000"));
+        }
+        spec.data.trainImages = 5000;
+        QCOMPARE(refusalOfSpec(spec), std::string());
+        spec.data.trainImages = 0;
+        spec.data.name = "stl10";
+        QCOMPARE(refusalOfSpec(spec), std::string());
+    }
 };
 
 QTEST_GUILESS_MAIN(SpecFieldsTest)

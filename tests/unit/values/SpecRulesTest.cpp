@@ -31,7 +31,7 @@ std::vector<SpecValue> candidates(const SpecField& field)
         break;
     }
     if (field.key == "data.name") {
-        return {"mnist", "fashion-mnist", "cifar10", "folder"};
+        return {"mnist", "fashion-mnist", "cifar10", "folder", "stl10-unlabeled"};
     }
     return {field.choices.begin(), field.choices.end()};
 }
