@@ -13,10 +13,16 @@ struct AutoPgdOptions {
     Loss loss = Loss::CrossEntropy;
 };
 
-/// APGD (Croce and Hein 2020, algorithm 1), which needs no step size: it starts at 2 epsilon, moves
-/// with momentum 0.75 and is halved, with a return to the best point, at checkpoints where fewer
-/// than 3/4 of the steps raised the loss, or where neither step size nor best loss has changed
-/// since the last one. With Loss::Dlr REQUIRES at least 3 classes.
+/// APGD (Croce and Hein 2020, "Reliable evaluation of adversarial robustness with an ensemble of
+/// diverse parameter-free attacks", algorithm 1), which needs no step size: eta begins at
+/// 2 epsilon; with P for projected(),
+///
+///     z = P(x^k + eta sign(gradient)),
+///     x^{k+1} = P(x^k + 0.75 (z - x^k) + 0.25 (x^k - x^{k-1})),
+///
+/// and eta is halved, with a return to the best point, at checkpoints where fewer than 3/4 of the
+/// steps raised the loss, or where neither eta nor the best loss has changed since the last one.
+/// With Loss::Dlr REQUIRES at least 3 classes.
 [[nodiscard]] at::Tensor autoPgd(const Classifier& classifier, const at::Tensor& images,
                                  const at::Tensor& labels, const AutoPgdOptions& options,
                                  at::Generator& generator, const StopToken& stop = {});
@@ -26,8 +32,9 @@ struct AutoPgdOptions {
 /// scale of the logits matter. REQUIRES at least 3 classes.
 [[nodiscard]] at::Tensor dlrLosses(const at::Tensor& logits, const at::Tensor& labels);
 
-/// The steps at which APGD may halve its step size, rising: ceil(p_j steps) with p_0 = 0,
-/// p_1 = 0.22, p_{j+1} = p_j + max(p_j - p_{j-1} - 0.03, 0.06).
+/// The steps at which APGD may halve its step size, rising (same paper, "Exploration vs
+/// exploitation"): ceil(p_j steps) with p_0 = 0, p_1 = 0.22,
+/// p_{j+1} = p_j + max(p_j - p_{j-1} - 0.03, 0.06).
 [[nodiscard]] std::vector<int> autoPgdCheckpoints(int steps);
 
 } // namespace clae

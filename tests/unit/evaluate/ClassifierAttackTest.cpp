@@ -9,7 +9,9 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
 
 using namespace clae;
 using namespace clae::test;
@@ -77,6 +79,87 @@ void attackRows()
         QTest::newRow(name) << QString::fromLatin1(name);
     }
 }
+
+std::vector<double> numbers(const at::Tensor& tensor)
+{
+    const at::Tensor flat = tensor.contiguous().flatten();
+    const double* data = flat.data_ptr<double>();
+    return std::vector<double>(data, data + flat.numel());
+}
+
+/// Algorithm 1 of Croce and Hein (2020) for one image, number by number as printed there.
+struct PaperAutoPgd {
+    using Point = std::vector<double>;
+
+    Point image;
+    double epsilon;
+    std::set<int> checkpoints;
+    std::function<double(const Point&)> loss;
+    std::function<Point(const Point&)> signs; ///< of the loss' gradient
+    std::vector<Point> path = {};             ///< x^(0), x^(1), ...: where it looks
+    int halvings = 0;
+
+    [[nodiscard]] Point projected(Point point) const
+    {
+        for (std::size_t i = 0; i < point.size(); ++i) {
+            const double inBall = std::clamp(point[i], image[i] - epsilon, image[i] + epsilon);
+            point[i] = std::clamp(inBall, 0.0, 1.0);
+        }
+        return point;
+    }
+
+    void climb(const Point& start, int steps)
+    {
+        path = {start};
+        Point before = start;
+        Point x = start;
+        Point best = start;
+        double f = loss(x);
+        double fBest = f;
+        double fBestThen = f; // at the last checkpoint, as the step size
+        double eta = 2 * epsilon;
+        double etaThen = eta;
+        int rises = 0;
+        int last = 0;
+        for (int k = 1; k <= steps; ++k) {
+            const Point sign = signs(x);
+            Point z = x;
+            for (std::size_t i = 0; i < z.size(); ++i) {
+                z[i] += eta * sign[i];
+            }
+            z = projected(z);
+            Point next = z; // the first step has no momentum
+            for (std::size_t i = 0; k > 1 && i < z.size(); ++i) {
+                next[i] = x[i] + 0.75 * (z[i] - x[i]) + 0.25 * (x[i] - before[i]);
+            }
+            before = x;
+            x = projected(next);
+            path.push_back(x);
+            const double fBefore = f;
+            f = loss(x);
+            rises += f > fBefore ? 1 : 0;
+            if (f > fBest) {
+                fBest = f;
+                best = x;
+            }
+            if (checkpoints.count(k) == 0) {
+                continue;
+            }
+            const bool first = rises < 0.75 * (k - last);
+            const bool second = etaThen == eta && fBestThen == fBest;
+            etaThen = eta;
+            fBestThen = fBest;
+            if (first || second) {
+                eta /= 2;
+                x = best;
+                f = fBest;
+                ++halvings;
+            }
+            rises = 0;
+            last = k;
+        }
+    }
+};
 
 std::int64_t count(const at::Tensor& mask)
 {
@@ -178,6 +261,60 @@ private Q_SLOTS:
         QVERIFY(std::is_sorted(sizes.rbegin(), sizes.rend()));
         QVERIFY(sizes.back() < 50);
         QCOMPARE(count(isRight(model(points), labels)) > 0, sizes.size() == 21 && sizes.back() > 0);
+    }
+
+    void theStepsAreThoseOfThePaper()
+    {
+        CurvedModel model;
+        model.first = 3.0 * model.first.to(at::kDouble); // so curved that steps lower the loss too
+        model.second = model.second.to(at::kDouble);
+        const double epsilon = 0.008; // most images withstand it to the last step
+        const at::Tensor images = greyImages(100).to(at::kDouble);
+        const at::Tensor labels = model(images).argmax(1);
+        int withstood = 0;
+        int halved = 0;
+        for (std::int64_t n = 0; n < images.size(0); ++n) {
+            const at::Tensor image = images.slice(0, n, n + 1);
+            const at::Tensor label = labels.slice(0, n, n + 1);
+            std::vector<at::Tensor> seen;
+            const Classifier watched = [&](const at::Tensor& pixels) {
+                seen.push_back(pixels.detach().clone());
+                return model(pixels);
+            };
+            const int steps = 40;
+            (void)apgdAttack(Loss::CrossEntropy, steps)(watched, image, label, epsilon);
+            const auto crossEntropy = [&](const at::Tensor& x) {
+                return torch::nll_loss(model(x).log_softmax(1), label);
+            };
+            const auto tensor = [](const std::vector<double>& point) {
+                return torch::tensor(point, at::kDouble).view({1, 1, kSide, kSide});
+            };
+            PaperAutoPgd paper{numbers(image),
+                               epsilon,
+                               // 0.22, 0.41, 0.57, 0.70, 0.80, 0.87, 0.93 and 0.99 of 40
+                               {9, 17, 23, 28, 32, 35, 38, 40},
+                               [&](const std::vector<double>& point) {
+                                   return crossEntropy(tensor(point)).item<double>();
+                               },
+                               [&](const std::vector<double>& point) {
+                                   const at::Tensor x = tensor(point).requires_grad_(true);
+                                   return numbers(
+                                       torch::autograd::grad({crossEntropy(x)}, {x})[0].sign());
+                               }};
+            paper.climb(numbers(seen.front()), steps);
+            QVERIFY(!seen.empty() && seen.size() <= paper.path.size());
+            for (std::size_t k = 0; k < seen.size(); ++k) { // up to where the image was fooled
+                const double apart = (seen[k] - tensor(paper.path[k])).abs().max().item<double>();
+                QVERIFY2(apart < 1e-9,
+                         qPrintable(QStringLiteral("image %1, step %2").arg(n).arg(k)));
+            }
+            if (seen.size() == paper.path.size()) {
+                withstood += 1;
+                halved += paper.halvings;
+            }
+        }
+        QVERIFY(withstood > 10);
+        QVERIFY(halved > withstood && halved < 8 * withstood); // some checkpoints keep the step
     }
 
     void theDifferenceOfLogitsRatioIsThatByHand()
