@@ -96,8 +96,9 @@ QString attackTip(const std::string& attack, int restarts)
         return Text::tr("Accuracy of encoder and probe on the same images without an attack.");
     }
     if (attack == "worst") {
-        return Text::tr("Share of images that no attack above fools: at each image the strongest "
-                        "attack counts.");
+        return Text::tr("Share of images that nothing within ε fools, no attack above and no point "
+                        "of the curve over ε up to here: at each image the strongest attack "
+                        "counts.");
     }
     if (attack == "fgsm") {
         return Text::tr("x + ε sign(∇ cross entropy), one step, clipped to [0, 1].");

@@ -71,7 +71,7 @@ void addRobust(std::vector<Row>& rows, const RobustReport& r)
     rows.push_back({"Robust accuracy", {}, "of " + std::to_string(r.images) + " test images"});
     std::for_each(r.ladder.begin(), r.ladder.end(), add);
     if (!r.curve.empty()) {
-        rows.push_back({"Accuracy over epsilon", {}, {}});
+        rows.push_back({"Accuracy over epsilon", {}, "PGD-20 at this epsilon or a smaller one"});
         std::for_each(r.curve.begin(), r.curve.end(), add);
     }
 }

@@ -17,6 +17,7 @@ namespace clae {
 namespace {
 
 constexpr std::array<double, 6> kCurve = {0.0, 0.125, 0.25, 0.5, 1.0, 2.0};
+constexpr const char* kCurveAttack = "pgd-20";
 
 using Attack = std::function<at::Tensor(const at::Tensor& images, const at::Tensor& labels,
                                         double epsilon, at::Generator& generator)>;
@@ -43,20 +44,26 @@ public:
         const at::Tensor clean = cleanlyRight();
         note(m_report.ladder, "clean", 0.0, clean);
         at::Tensor worst = clean;
+        at::Tensor steepest; // what PGD-20 leaves right at the whole epsilon
         for (const auto& [name, attack] : attacks()) {
             const at::Tensor right = withstanding(name, attack, m_options.epsilon, clean);
             note(m_report.ladder, name, m_options.epsilon, right);
             worst = worst.logical_and(right);
+            steepest = name == kCurveAttack ? right : steepest;
         }
-        note(m_report.ladder, "worst", m_options.epsilon, worst);
         if (m_options.curve) {
             at::Tensor right = clean;
             for (const double share : kCurve) {
                 const double epsilon = share * m_options.epsilon;
-                right = withstanding("pgd-20", pgdAttack(20), epsilon, right);
-                note(m_report.curve, "pgd-20", epsilon, right);
+                right = share == 1.0 ? right.logical_and(steepest)
+                                     : withstanding(kCurveAttack, pgdAttack(20), epsilon, right);
+                note(m_report.curve, kCurveAttack, epsilon, right);
+                if (share <= 1.0) {
+                    worst = worst.logical_and(right);
+                }
             }
         }
+        note(m_report.ladder, "worst", m_options.epsilon, worst);
         const at::Tensor places = clean.nonzero().squeeze(1);
         tell("Check the attacks", 0, 1);
         m_report.flags = robustFlags(m_classifier, m_images.index_select(0, places),
@@ -85,7 +92,7 @@ private:
                                          double epsilon, at::Generator& generator) {
             return pgd(m_classifier, images, labels, fgsmOptions(epsilon), generator, m_stop);
         });
-        list.emplace_back("pgd-20", pgdAttack(20));
+        list.emplace_back(kCurveAttack, pgdAttack(20));
         if (!m_options.autoAttack) {
             return list;
         }

@@ -20,10 +20,12 @@ struct RobustOptions {
 };
 
 /// Accuracy of a classifier on attacked images: clean, FGSM, PGD-20 and, with autoAttack, PGD-100,
-/// APGD-CE and (with at least 3 classes) APGD-DLR; "worst" counts the images that none of them
-/// fools. Each attack tries all images that are right without one. The curve is PGD-20 at epsilon
-/// times 0, 1/8, 1/4, 1/2, 1 and 2; what fools at one epsilon fools at each larger one, so it never
-/// rises. With epsilon 0 every figure is the clean accuracy.
+/// APGD-CE and (with at least 3 classes) APGD-DLR. Each attack tries all images that are right
+/// without one. The curve is PGD-20 at epsilon times 0, 1/8, 1/4, 1/2, 1 and 2; what fools at one
+/// epsilon fools at each larger one, so it never rises, and at epsilon it may be below the ladder's
+/// PGD-20, which is one attack alone. "worst" counts the images that nothing within epsilon fools,
+/// neither an attack of the ladder nor one of the curve, and is above none of them:
+/// worst <= curve at epsilon <= "pgd-20". With epsilon 0 every figure is the clean accuracy.
 ///
 /// images: float32 [N,C,H,W] in pixel space, N >= 1; labels: int64 [N]; both on one device.
 /// The flags are those of robustFlags(); `step` is left to the caller. Throws Cancelled. Thread:

@@ -46,8 +46,11 @@ struct RobustReport {
     std::int64_t images = 0;
     double epsilon = 0.0; ///< L-infinity, pixel space
     int restarts = 1;
-    std::vector<RobustEntry> ladder; ///< clean, then every attack at `epsilon`, then the worst case
-    std::vector<RobustEntry> curve;  ///< PGD-20 over rising epsilons from 0, may be empty
+    /// Clean, then every attack at `epsilon`, then the worst case: what neither these nor the curve
+    /// up to `epsilon` fool.
+    std::vector<RobustEntry> ladder;
+    /// PGD-20 over rising epsilons from 0, each with all smaller ones; may be empty.
+    std::vector<RobustEntry> curve;
     /// What makes the figures doubtful, a sentence each, after AutoAttack's flags: a random model,
     /// zero gradients, a black-box attack that beats a white-box one, accuracy that does not fall
     /// to 0 at a huge epsilon.

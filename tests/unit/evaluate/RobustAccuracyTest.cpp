@@ -129,6 +129,44 @@ private Q_SLOTS:
         QVERIFY(report.curve.back().top1 < 0.5);
     }
 
+    void whatFoolsAtASmallerEpsilonCountsInTheWorstCaseToo()
+    {
+        // Wrong only in a shell around grey; from outside as from within the way leads outwards.
+        const Classifier shell = [](const at::Tensor& pixels) {
+            const at::Tensor distance = (pixels.flatten(1).mean(1) - 0.5).abs();
+            const at::Tensor wrong = distance.gt(0.0185).logical_and_(distance.lt(0.0205));
+            const at::Tensor pull = distance - distance.detach();
+            const at::Tensor own = torch::where(wrong, -1.0, 1.0).to(at::kFloat) - pull;
+            return torch::stack({own, torch::zeros_like(own)}, 1);
+        };
+        RobustOptions wanted = options(0.08); // a quarter of it, 0.02, lies in the shell
+        wanted.curve = true;
+        const at::Tensor images = torch::full({60, 1, kSide, kSide}, 0.5);
+        const RobustReport report =
+            robustAccuracy(shell, images, torch::zeros({60}, at::kLong), wanted);
+        QVERIFY(top1(report, "pgd-20") > 0.1); // its steps leap over the shell
+        QCOMPARE(report.curve[2].epsilon, 0.02);
+        QCOMPARE(report.curve[2].top1, 0.0);
+        QCOMPARE(report.curve[4].top1, 0.0);
+        QCOMPARE(top1(report, "worst"), 0.0);
+    }
+
+    void theLadderDoesNotDependOnTheCurve()
+    {
+        const CurvedModel model;
+        const at::Tensor images = greyImages(100);
+        const at::Tensor labels = model(images).argmax(1);
+        const RobustReport alone = robustAccuracy(model, images, labels, options(0.05));
+        RobustOptions wanted = options(0.05);
+        wanted.curve = true;
+        const RobustReport both = robustAccuracy(model, images, labels, wanted);
+        for (const char* attack : {"clean", "fgsm", "pgd-20"}) {
+            QCOMPARE(top1(both, attack), top1(alone, attack));
+        }
+        QVERIFY(top1(both, "worst") <= both.curve[4].top1);
+        QVERIFY(both.curve[4].top1 <= top1(both, "pgd-20"));
+    }
+
     void withoutAutoAttackOnlyTheQuickAttacksRun()
     {
         const LinearModel model;
