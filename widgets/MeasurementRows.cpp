@@ -117,6 +117,7 @@ QString attackTip(const std::string& attack, int restarts)
 
 void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
 {
+    const QString name = QString::fromStdString(robust.dataset);
     for (const RobustEntry& entry : robust.ladder) {
         const bool clean = entry.attack == "clean";
         rows.push_back({Kind::Figure,
@@ -124,8 +125,9 @@ void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
                         entry.top1,
                         {},
                         entry.standardError,
-                        clean ? Text::tr("%L1 images").arg(robust.images)
-                              : Text::tr("ε = %1/255 = %2 px")
+                        clean ? Text::tr("%1, %L2 images").arg(name).arg(robust.images)
+                              : Text::tr("%1, ε = %2/255 = %3 px")
+                                    .arg(name)
                                     .arg(255.0 * entry.epsilon, 0, 'g', 3)
                                     .arg(entry.epsilon, 0, 'g', 3),
                         attackTip(entry.attack, robust.restarts)});

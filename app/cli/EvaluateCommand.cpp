@@ -128,6 +128,7 @@ int evaluate(const EvaluateOptions& options, Output& output)
         }
     }
     if (measured.robust) {
+        result["robust_dataset"] = measured.robust->dataset;
         result["robust_epsilon"] = measured.robust->epsilon;
         for (const RobustEntry& entry : measured.robust->ladder) {
             result["robust"][entry.attack] = entry.top1;

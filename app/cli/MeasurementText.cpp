@@ -68,7 +68,10 @@ void addRobust(std::vector<Row>& rows, const RobustReport& r)
                         "+- " + percent(entry.standardError) + ", epsilon " +
                             fixedText(255.0 * entry.epsilon, 2) + "/255"});
     };
-    rows.push_back({"Robust accuracy", {}, "of " + std::to_string(r.images) + " test images"});
+    rows.push_back({"Robust accuracy",
+                    {},
+                    "of " + std::to_string(r.images) + " test images of " + r.dataset +
+                        "; worst: no attack within epsilon fools them"});
     std::for_each(r.ladder.begin(), r.ladder.end(), add);
     if (!r.curve.empty()) {
         rows.push_back({"Accuracy over epsilon", {}, "PGD-20 at this epsilon or a smaller one"});

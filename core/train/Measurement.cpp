@@ -125,6 +125,7 @@ Measurement measure(const TrainSpec& spec, const std::shared_ptr<const DatasetPa
             result.robust =
                 robustOf(encoder, probe.classifier, spec, set.test, request, stop, progress);
             result.robust->step = state.step;
+            result.robust->dataset = transfer ? request.transfer : spec.data.name;
         }
     }
     if (checksum(encoder.network()) != before) {

@@ -43,6 +43,7 @@ struct RobustEntry {
 /// Accuracy of encoder and probe on attacked test images.
 struct RobustReport {
     std::int64_t step = 0;
+    std::string dataset; ///< whose test images they are; another one's name for transfer
     std::int64_t images = 0;
     double epsilon = 0.0; ///< L-infinity, pixel space
     int restarts = 1;

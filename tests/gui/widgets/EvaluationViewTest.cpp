@@ -53,6 +53,7 @@ MeasurementRecord record(double knn = 0.712)
     probe.backboneSha256 = "0123456789abcdef0123456789abcdef";
     found.probe = probe;
     RobustReport robust;
+    robust.dataset = "mnist";
     robust.images = 500;
     robust.epsilon = 8.0 / 255.0;
     robust.ladder = {{"clean", 0.0, 0.8, 0.0179},
@@ -111,6 +112,10 @@ private Q_SLOTS:
                  QStringLiteral("± 2.1"));
         QVERIFY(cell(model, QStringLiteral("FGSM"), MeasurementModel::Note)
                     .contains(QStringLiteral("8/255")));
+        for (const char* name : {"no attack", "FGSM", "PGD-20", "worst case"}) {
+            QVERIFY(cell(model, QString::fromLatin1(name), MeasurementModel::Note)
+                        .startsWith(QStringLiteral("mnist, ")));
+        }
         for (int row = 0; row < model.rowCount(); ++row) {
             QVERIFY(!model.data(model.index(row, 0), Qt::ToolTipRole).toString().isEmpty());
         }

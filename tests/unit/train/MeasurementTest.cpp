@@ -103,6 +103,7 @@ private Q_SLOTS:
         request.robustCurve = true;
         const Measurement found = measured(spec, request);
         QVERIFY(!found.probe);
+        QCOMPARE(found.robust->dataset, std::string("fashion-mnist")); // the spec's name
         QCOMPARE(found.robust->images, std::int64_t{24});
         QCOMPARE(found.robust->step, std::int64_t{3});
         QCOMPARE(found.robust->epsilon, 0.1);
@@ -129,9 +130,12 @@ private Q_SLOTS:
         spec.data.name = "synthetic";
         spec.evaluate.trainImages = 200;
         spec.evaluate.testImages = 100;
+        spec.evaluate.robustImages = 16;
         MeasureRequest request = probe();
+        request.robust = true;
         request.transfer = "fashion-mnist";
         const Measurement found = measured(spec, request);
+        QCOMPARE(found.robust->dataset, std::string("fashion-mnist"));
         QCOMPARE(found.probe->dataset, std::string("fashion-mnist"));
         QCOMPARE(found.probe->trainImages + found.probe->validationImages, std::int64_t{200});
         QCOMPARE(found.probe->testImages, std::int64_t{100});
