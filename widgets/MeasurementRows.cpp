@@ -134,6 +134,46 @@ void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
     }
 }
 
+void addHardness(std::vector<MeasurementRow>& rows, const RepresentationReport& r)
+{
+    const auto cosine = [](double value) {
+        return QString::number(value, 'f', 3);
+    };
+    const auto change = [&](double before, double after) {
+        return Text::tr("%1 → %2").arg(cosine(before), cosine(after));
+    };
+    rows.push_back(
+        {Kind::Remark,
+         r.adversarial ? Text::tr("hardness, before → after the attack: cosine of positives %1  ·  "
+                                  "of negatives %2")
+                             .arg(change(r.positives.mean, r.adversarial->positives.mean),
+                                  change(r.negatives.mean, r.adversarial->negatives.mean))
+                       : Text::tr("cosine of positives %1  ·  of negatives %2")
+                             .arg(cosine(r.positives.mean), cosine(r.negatives.mean)),
+         {},
+         {},
+         {},
+         {},
+         Text::tr("Positives: mean cos(z_i, z_j) → mean cos(z_i, z_adv,i), harder the lower it "
+                  "falls. Negatives: mean cos(z_i, z_k) → mean cos(z_i, z_adv,k), k another image, "
+                  "harder the higher it rises.")});
+    if (r.adversarial) {
+        const double positive = r.adversarial->positiveGradient;
+        rows.push_back(
+            {Kind::Remark,
+             Text::tr("the attack's gradient at its start: %1 through the positives, %2 through "
+                      "the negatives")
+                 .arg(percent(positive), percent(1.0 - positive)),
+             {},
+             {},
+             {},
+             {},
+             Text::tr("|g+| / (|g+| + |g-|) and |g-| / (|g+| + |g-|), the lengths of the "
+                      "gradient's two parts. A view that starts at its own anchor (attack.start "
+                      "\"same\") has none through the positives: the negatives alone steer it.")});
+    }
+}
+
 void addRemarks(std::vector<MeasurementRow>& rows, const MeasurementRecord& record)
 {
     if (record.knn.representation) {
@@ -151,6 +191,7 @@ void addRemarks(std::vector<MeasurementRow>& rows, const MeasurementRecord& reco
              Text::tr("Alignment: mean |z_i - z_j|² of two views. Uniformity: log mean "
                       "exp(-2 |z_i - z_k|²) over images (Wang and Isola 2020). Effective rank: "
                       "exp of the entropy of the singular values of h (Roy and Vetterli 2007).")});
+        addHardness(rows, r);
     }
     if (record.probe && !record.probe->backboneSha256.empty()) {
         const QString sum = QString::fromStdString(record.probe->backboneSha256);

@@ -38,8 +38,10 @@ void addRepresentation(std::vector<Row>& rows, const RepresentationReport& r)
     if (r.adversarial) {
         cosines("  adversarial positives", r.adversarial->positives);
         cosines("  adversarial negatives", r.adversarial->negatives);
-        rows.push_back({"Attack gradient", percent(r.adversarial->positiveGradient),
-                        "through the positives, at its start"});
+        const double positive = r.adversarial->positiveGradient;
+        rows.push_back({"Attack gradient, positives", percent(positive),
+                        "|g+| / (|g+| + |g-|), the parts of its gradient at its start"});
+        rows.push_back({"  negatives", percent(1.0 - positive), "|g-| / (|g+| + |g-|)"});
     }
 }
 

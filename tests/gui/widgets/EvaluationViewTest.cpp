@@ -131,11 +131,28 @@ private Q_SLOTS:
                 sentences.append(model.data(model.index(row, 0), Qt::DisplayRole).toString());
             }
         }
-        QCOMPARE(sentences.size(), 3); // representation, checksum, flag
+        QCOMPARE(sentences.size(), 5); // representation, hardness, gradient, checksum, flag
         QVERIFY(sentences[0].contains(QStringLiteral("uniformity -2.400")));
-        QVERIFY(sentences[1].contains(QStringLiteral("0123456789ab")));
-        QCOMPARE(sentences[2],
+        QCOMPARE(sentences[1],
+                 QStringLiteral("hardness, before → after the attack: cosine of positives 0.910 → "
+                                "0.620  ·  of negatives 0.100 → 0.310"));
+        QCOMPARE(sentences[2], QStringLiteral("the attack's gradient at its start: 20.0 % through "
+                                              "the positives, 80.0 % through the negatives"));
+        QVERIFY(sentences[3].contains(QStringLiteral("0123456789ab")));
+        QCOMPARE(sentences[4],
                  QStringLiteral("Warning: The input gradient of 12 % of the images is zero."));
+    }
+
+    void withoutClaeTheHardnessHasNoAttack()
+    {
+        MeasurementRecord plain = record();
+        plain.knn.representation->adversarial.reset();
+        MeasurementModel model;
+        model.setRecord(plain);
+        const QString text = model.text();
+        QVERIFY2(text.contains(QStringLiteral("cosine of positives 0.910  ·  of negatives 0.100")),
+                 qPrintable(text));
+        QVERIFY2(!text.contains(QStringLiteral("gradient at its start")), qPrintable(text));
     }
 
     void aLongWarningIsReadInFull()
