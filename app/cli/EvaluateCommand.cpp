@@ -25,6 +25,7 @@ struct EvaluateOptions {
     bool autoAttack = false;
     bool curve = false;
     std::string transfer;
+    std::string transferFolder;
     std::vector<std::string> settings;
 
     [[nodiscard]] MeasureRequest request() const
@@ -35,6 +36,7 @@ struct EvaluateOptions {
         request.robustCurve = curve;
         request.autoAttack = autoAttack;
         request.transfer = transfer;
+        request.transferFolder = transferFolder;
         return request;
     }
 };
@@ -84,6 +86,10 @@ private:
 
 int evaluate(const EvaluateOptions& options, Output& output)
 {
+    if (!options.transferFolder.empty() && options.transfer.empty()) {
+        throw InputError("--transfer-folder \"" + options.transferFolder +
+                         "\" says where a data set lies; name the set too, with --transfer.");
+    }
     const StopToken stop;
     const InterruptWatcher interrupt([&] { stop.request(); });
     RunModel model = RunModel::load(options.run, stop, output);
@@ -160,6 +166,9 @@ void addEvaluateCommand(CLI::App& app, Output& output, Work& run)
     command->add_flag("--curve", options->curve, "Also accuracy over epsilon");
     command->add_option("--transfer", options->transfer,
                         "Train and test the probe on this data set in place of the run's own");
+    command->add_option("--transfer-folder", options->transferFolder,
+                        "Where its files lie, also those of \"folder\" (a folder for each class) "
+                        "and \"npy\" (arrays); otherwise the usual places");
     command
         ->add_option("--set", options->settings,
                      "Set a key of evaluation: evaluate.key=value (repeatable)")

@@ -84,7 +84,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     QStringList transfers; // what a probe can be trained on by its name alone
     for (const DatasetInfo& info : listDatasets()) {
         const bool ownFiles = info.channels == 0;
-        if (info.folder && !ownFiles) {
+        const bool labelled = info.name != "stl10-unlabeled";
+        if (info.folder && !ownFiles && labelled) {
             transfers.append(QString::fromStdString(info.name));
         }
         names.append(QString::fromStdString(info.name));

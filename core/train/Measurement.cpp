@@ -9,7 +9,9 @@
 #include "core/train/TransferData.h"
 #include "core/values/Error.h"
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace clae {
 namespace {
@@ -25,14 +27,47 @@ std::string checksum(Encoder& network)
     return sum.finish();
 }
 
-DatasetPair loadTransfer(const TrainSpec& spec, const std::string& name, const Dataset& like,
+/// `sentence` of loadDataset(), with the options of a transfer in place of the run's keys.
+std::string ofTransfer(std::string sentence)
+{
+    const std::pair<std::string, std::string> names[] = {
+        {"\"data.name\" to", "--transfer to"},
+        {"\"data.folder\"", "--transfer-folder"},
+    };
+    for (const auto& [key, option] : names) {
+        if (const std::size_t at = sentence.find(key); at != std::string::npos) {
+            sentence.replace(at, key.size(), option);
+        }
+    }
+    return sentence;
+}
+
+DatasetPair loadTransfer(const TrainSpec& spec, const MeasureRequest& request, const Dataset& like,
                          const StopToken& stop, const ProgressFunction& progress)
 {
+    if (request.transfer == "stl10-unlabeled") {
+        throw InputError("The images that \"stl10-unlabeled\" has beyond those of \"stl10\" have "
+                         "no labels for a probe; transfer to \"stl10\".");
+    }
     DataSpec other; // its default normalisation fits any channels and is not used
-    other.name = name;
+    other.name = request.transfer;
+    other.folder = request.transferFolder;
+    // Photographs need not be larger than what the encoder sees of them.
+    other.folderSize = std::max(like.height, like.width);
     other.storage = spec.data.storage;
-    return fitted(loadDataset(other, stop, progress), like, spec.evaluate.trainImages,
-                  spec.evaluate.testImages, stop);
+    try {
+        return fitted(loadDataset(other, stop, progress), like, spec.evaluate.trainImages,
+                      spec.evaluate.testImages, stop);
+    } catch (const InputError& error) {
+        throw InputError(ofTransfer(error.what()));
+    }
+}
+
+bool isTransfer(const TrainSpec& spec, const MeasureRequest& request)
+{
+    return !request.transfer.empty() &&
+           (request.transfer != spec.data.name ||
+            (!request.transferFolder.empty() && request.transferFolder != spec.data.folder));
 }
 
 ProbeResult probeOn(const FeatureSet& features, const std::string& which, const TrainSpec& spec,
@@ -105,9 +140,9 @@ Measurement measure(const TrainSpec& spec, const std::shared_ptr<const DatasetPa
 
     if (request.probe || request.robust) {
         DatasetPair other;
-        const bool transfer = !request.transfer.empty() && request.transfer != spec.data.name;
+        const bool transfer = isTransfer(spec, request);
         if (transfer) {
-            other = loadTransfer(spec, request.transfer, data->train, stop, progress);
+            other = loadTransfer(spec, request, data->train, stop, progress);
             features = encoder.features(other, stop, progress);
         }
         const DatasetPair& set = transfer ? other : *data;

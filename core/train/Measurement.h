@@ -21,7 +21,8 @@ struct Measurement {
     std::optional<RobustReport> robust;
 };
 
-/// Measures an encoder as `spec.evaluate` says. Loads the transfer data set when one is asked for.
+/// Measures an encoder as `spec.evaluate` says. Loads the transfer data set when one is asked for:
+/// any of the catalogue but "stl10-unlabeled", in the run's channels and size (TransferData.h).
 /// The encoder is a copy of its own; that no measurement changed it is asserted by a checksum.
 /// Throws InputError and Cancelled. Thread: any one; blocks.
 [[nodiscard]] Measurement measure(const TrainSpec& spec,

@@ -62,10 +62,11 @@ struct RobustReport {
 /// Everything that was asked of one encoder.
 struct MeasureRequest {
     bool probe = false;
-    bool robust = false;      ///< needs the probe and trains it when it was not asked for
-    bool robustCurve = false; ///< accuracy over epsilon as well
-    bool autoAttack = false;  ///< APGD-CE, APGD-DLR and PGD-100 too, not only FGSM and PGD-20
-    std::string transfer;     ///< data set to train and test the probe on; empty: the run's own
+    bool robust = false;        ///< needs the probe and trains it when it was not asked for
+    bool robustCurve = false;   ///< accuracy over epsilon as well
+    bool autoAttack = false;    ///< APGD-CE, APGD-DLR and PGD-100 too, not only FGSM and PGD-20
+    std::string transfer;       ///< data set to train and test the probe on; empty: the run's own
+    std::string transferFolder; ///< where its files lie; empty: the usual places
 };
 
 } // namespace clae

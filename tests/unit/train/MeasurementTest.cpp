@@ -8,7 +8,9 @@
 #include "core/train/Trainer.h"
 #include "core/train/TransferData.h"
 #include "tests/fault/Damage.h"
+#include "tests/unit/data/DatasetFiles.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <cmath>
@@ -143,12 +145,72 @@ private Q_SLOTS:
         QCOMPARE(found.knn.testImages, std::int64_t{64}); // of the run's own set
     }
 
-    void anUnknownTransferSetIsRefused()
+    void imagesOfOnesOwnAreTransferredToByTheirFolder()
     {
+        const QTemporaryDir place;
+        const std::filesystem::path folder = place.path().toStdString();
+        makeClasses(folder / "photos/train", 3, 8, 40, 60);
+        makeClasses(folder / "photos/test", 3, 2, 40, 60);
+        std::string labels;
+        for (int k = 0; k < 12; ++k) {
+            labels += static_cast<char>(k % 2);
+        }
+        for (const char* part : {"train", "test"}) {
+            std::string images;
+            for (int k = 0; k < 12; ++k) {
+                images += std::string(5 * 5, static_cast<char>(60 + 80 * (k % 2) + k));
+            }
+            writeDeep(folder / "arrays" / (std::string(part) + "_images.npy"),
+                      npyBytes("|u1", "(12, 5, 5)", images));
+            writeDeep(folder / "arrays" / (std::string(part) + "_labels.npy"),
+                      npyBytes("|u1", "(12,)", labels));
+        }
         MeasureRequest request = probe();
-        request.transfer = "nothing";
+        request.transfer = "folder";
+        request.transferFolder = (folder / "photos").string();
+        const ProbeReport photos = *measured(smallSpec(), request).probe;
+        QCOMPARE(photos.dataset, std::string("folder"));
+        QCOMPARE(photos.trainImages + photos.validationImages, std::int64_t{24});
+        QCOMPARE(photos.testImages, std::int64_t{6});
+        request.transfer = "npy";
+        request.transferFolder = (folder / "arrays").string();
+        const ProbeReport arrays = *measured(smallSpec(), request).probe;
+        QCOMPARE(arrays.dataset, std::string("npy"));
+        QCOMPARE(arrays.testImages, std::int64_t{12});
+        QVERIFY(arrays.top1 > 0.9); // dark and bright
+        // The same name elsewhere is another set.
+        TrainSpec spec = smallSpec();
+        spec.data.name = "npy";
+        QCOMPARE(measured(spec, request).probe->testImages, std::int64_t{12});
+        request.transferFolder.clear();
+        QCOMPARE(measured(spec, request).probe->testImages, std::int64_t{64});
+    }
+
+    void aTransferThatCannotBeIsRefused_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("folder");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char* name, const char* folder, const char* said) {
+            QTest::newRow(said) << QString::fromLatin1(name) << QString::fromLatin1(folder)
+                                << QString::fromLatin1(said);
+        };
+        row("nothing", "", "There is no data set \"nothing\"; set --transfer to one of ");
+        row("stl10-unlabeled", "", "transfer to \"stl10\"");
+        row("npy", "/no/such/place", "name its folder with --transfer-folder.");
+        row("folder", "/no/such/place", "\"/no/such/place\"");
+    }
+    void aTransferThatCannotBeIsRefused()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, folder);
+        QFETCH(QString, said);
+        MeasureRequest request = probe();
+        request.transfer = name.toStdString();
+        request.transferFolder = folder.toStdString();
         const std::string sentence = refusal([&] { (void)measured(smallSpec(), request); });
-        QVERIFY2(mentions(sentence, "nothing"), sentence.c_str());
+        QVERIFY2(mentions(sentence, said.toStdString()), sentence.c_str());
+        QVERIFY2(!mentions(sentence, "data.folder"), sentence.c_str()); // that is the run's
     }
 
     void imagesOfAnotherSetTakeTheShapeOfTheRuns()
