@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
+#include "MeasurementFile.h"
 #include "MeasurementText.h"
 #include "RunModel.h"
 
@@ -93,6 +94,8 @@ int evaluate(const EvaluateOptions& options, Output& output)
     const StopToken stop;
     const InterruptWatcher interrupt([&] { stop.request(); });
     RunModel model = RunModel::load(options.run, stop, output);
+    const std::filesystem::path file = std::filesystem::path(options.run) / "measurements.json";
+    (void)readMeasurements(file); // a damaged one is found before the work
     applySettings(model.spec, options.settings);
     setComputeThreads(resolveThreads(model.spec.train.threads));
     StageProgress progress(output);
@@ -142,9 +145,8 @@ int evaluate(const EvaluateOptions& options, Output& output)
         result["robust_top1"] = measured.robust->ladder.back().top1;
         result["flags"] = measured.robust->flags;
     }
-    const std::filesystem::path file = std::filesystem::path(options.run) / "measurements.json";
-    writeFileAtomically(file, json.dump(2) + "\n");
-    output.print("All figures are in " + file.string() + ".");
+    writeFileAtomically(file, mergedMeasurements(readMeasurements(file), json).dump(2) + "\n");
+    output.print("All figures, with those of earlier measurements, are in " + file.string() + ".");
     result["peak_rss_mib"] = peakRssMib();
     output.result(result);
     return kExitDone;

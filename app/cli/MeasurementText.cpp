@@ -86,9 +86,10 @@ Json cosineJson(const CosineSummary& s)
     return {{"mean", s.mean}, {"low", s.low}, {"high", s.high}};
 }
 
-Json representationJson(const RepresentationReport& r)
+Json representationJson(const RepresentationReport& r, std::int64_t step)
 {
-    Json json = {{"alignment", r.alignment},
+    Json json = {{"step", step},
+                 {"alignment", r.alignment},
                  {"uniformity", r.uniformity},
                  {"effective_rank", r.effectiveRank},
                  {"positives", cosineJson(r.positives)},
@@ -103,7 +104,8 @@ Json representationJson(const RepresentationReport& r)
 
 Json probeJson(const ProbeReport& p)
 {
-    return {{"method", p.method},
+    return {{"step", p.step},
+            {"method", p.method},
             {"features", p.features},
             {"dataset", p.dataset},
             {"train_images", p.trainImages},
@@ -181,17 +183,20 @@ Json measurementJson(const Measurement& measurement)
     Json json = {{"step", knn.step},
                  {"epoch", knn.epoch},
                  {"knn",
-                  {{"top1", knn.knnTop1},
+                  {{"step", knn.step},
+                   {"top1", knn.knnTop1},
                    {"train_images", knn.trainImages},
                    {"test_images", knn.testImages}}}};
     if (knn.representation) {
-        json["representation"] = representationJson(*knn.representation);
+        json["representation"] = representationJson(*knn.representation, knn.step);
     }
     if (measurement.probe) {
         json["probe"] = probeJson(*measurement.probe);
     }
     if (const auto& robust = measurement.robust) {
-        json["robust"] = {{"images", robust->images},
+        json["robust"] = {{"step", robust->step},
+                          {"dataset", robust->dataset},
+                          {"images", robust->images},
                           {"epsilon", robust->epsilon},
                           {"restarts", robust->restarts},
                           {"ladder", entriesJson(robust->ladder)},

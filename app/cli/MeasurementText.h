@@ -12,5 +12,5 @@
 [[nodiscard]] std::vector<std::string> measurementLines(const clae::Measurement& measurement);
 
 /// All of a measurement for scripts: the members "knn", "representation", "probe" and "robust" with
-/// the names and units of the reports, accuracies from 0 to 1.
+/// the names and units of the reports, each with its step; accuracies from 0 to 1.
 [[nodiscard]] nlohmann::json measurementJson(const clae::Measurement& measurement);

@@ -154,6 +154,46 @@ private Q_SLOTS:
         QCOMPARE(measured.value(QLatin1String("train_images")).toInt(), 96);
     }
 
+    void aSecondMeasurementAddsToTheFirst()
+    {
+        const QStringList evaluate = {QStringLiteral("evaluate"), path(QStringLiteral("run"))};
+        const QJsonObject robust =
+            result(evaluate + QStringList{QStringLiteral("--autoattack"), QStringLiteral("--set"),
+                                          QStringLiteral("evaluate.robust_images=8")});
+        QCOMPARE(robust.value(QLatin1String("robust_dataset")).toString(), QStringLiteral("mnist"));
+        const auto stored = [&] {
+            return QJsonDocument::fromJson(QByteArray::fromStdString(readBytes(
+                                               inside(QStringLiteral("run/measurements.json")))))
+                .object();
+        };
+        const QJsonValue ladder = stored()[QLatin1String("robust")][QLatin1String("ladder")];
+        QVERIFY(ladder.toArray().size() >= 6);
+        QVERIFY(stored()[QLatin1String("probe")][QLatin1String("top1")].isDouble());
+        (void)result(evaluate);
+        QCOMPARE(stored()[QLatin1String("robust")][QLatin1String("ladder")], ladder);
+        QVERIFY(stored()[QLatin1String("knn")][QLatin1String("top1_raw_pixels")].isDouble());
+        (void)result(evaluate + QStringList{QStringLiteral("--linear")});
+        QVERIFY(stored()[QLatin1String("knn")][QLatin1String("top1_raw_pixels")].isDouble());
+        QCOMPARE(stored()[QLatin1String("probe")][QLatin1String("step")].toInt(), 3);
+        QVERIFY(!stored().contains(QLatin1String("earlier")));
+
+        const Outcome homeless = runClae(evaluate + QStringList{QStringLiteral("--transfer-folder"),
+                                                                path(QStringLiteral("digits"))},
+                                         m_directory.path());
+        QCOMPARE(homeless.exitCode, 2);
+        QVERIFY2(homeless.errors.contains(QLatin1String("with --transfer.")), homeless.text());
+        (void)result(evaluate + QStringList{QStringLiteral("--transfer"), QStringLiteral("mnist"),
+                                            QStringLiteral("--transfer-folder"),
+                                            path(QStringLiteral("digits"))});
+
+        const std::string file = readBytes(inside(QStringLiteral("run/measurements.json")));
+        writeBytes(inside(QStringLiteral("run/measurements.json")), file.substr(0, 20));
+        const Outcome damaged = runClae(evaluate, m_directory.path());
+        QCOMPARE(damaged.exitCode, 2);
+        QVERIFY2(damaged.errors.contains(QLatin1String("measurements.json")), damaged.text());
+        writeBytes(inside(QStringLiteral("run/measurements.json")), file);
+    }
+
     void aRunIsAttacked()
     {
         const QJsonObject attacked =
