@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/Csv.h"
+
 #include <QStringList>
+
+#include <string>
+#include <vector>
 
 namespace clae {
 
-/// The cells as a line of a CSV file (RFC 4180, but a line feed at its end): quoted where a comma,
-/// quote or line break asks for it.
-[[nodiscard]] inline QString csvLine(QStringList cells)
+/// The cells as a line of a CSV file, quoted where needed (core/values/Csv.h).
+[[nodiscard]] inline QString csvLine(const QStringList& cells)
 {
-    for (QString& cell : cells) {
-        if (cell.contains(QLatin1Char(',')) || cell.contains(QLatin1Char('"')) ||
-            cell.contains(QLatin1Char('\n'))) {
-            cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) +
-                   QLatin1Char('"');
-        }
+    std::vector<std::string> fields;
+    for (const QString& cell : cells) {
+        fields.push_back(cell.toStdString());
     }
-    return cells.join(QLatin1Char(',')) + QLatin1Char('\n');
+    return QString::fromStdString(csvLine(fields));
 }
 
 } // namespace clae

@@ -8,6 +8,7 @@
 #include "core/io/ImageGrid.h"
 #include "core/io/Npy.h"
 #include "core/train/Lens.h"
+#include "core/values/Csv.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 
@@ -81,8 +82,8 @@ void writePairs(const std::filesystem::path& folder, const PairReport& report, I
     for (const Pair& pair : report.pairs) {
         rows.push_back({pair.original, pair.viewI, pair.viewJ, pair.adversarial,
                         amplifiedDelta(pair.delta, amplify)});
-        table += pair.label + "," + fixedText(pair.cosineViews, 6) + "," +
-                 fixedText(pair.cosineAdversarial, 6) + "\n";
+        table += csvLine(
+            {pair.label, fixedText(pair.cosineViews, 6), fixedText(pair.cosineAdversarial, 6)});
     }
     savePng(folder / "pairs.png", grid(rows, 1), 4);
     writeFileAtomically(folder / "pairs.csv", table);
@@ -102,8 +103,8 @@ void writeItems(const std::filesystem::path& folder, const EmbeddingAttackReport
         if (report.target) {
             rows.back().push_back(*report.target);
         }
-        table += item.label + "," + fixedText(item.cosineBefore, 6) + "," +
-                 fixedText(item.cosineAfter, 6) + "\n";
+        table +=
+            csvLine({item.label, fixedText(item.cosineBefore, 6), fixedText(item.cosineAfter, 6)});
     }
     savePng(folder / "pairs.png", grid(rows, 1), 4);
     writeFileAtomically(folder / "pairs.csv", table);

@@ -3,6 +3,7 @@
 
 #include "core/train/StudentT.h"
 #include "core/train/SweepGrid.h"
+#include "core/values/Csv.h"
 
 #include <algorithm>
 #include <charconv>
@@ -94,27 +95,6 @@ SweepMean meanOf(const std::vector<double>& values)
             studentT95(result.count - 1) * deviation / std::sqrt(static_cast<double>(result.count));
     }
     return result;
-}
-
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char letter : text) {
-        quoted += letter == '"' ? "\"\"" : std::string(1, letter);
-    }
-    return quoted + "\"";
-}
-
-std::string csvLine(const std::vector<std::string>& fields)
-{
-    std::string line;
-    for (std::size_t k = 0; k < fields.size(); ++k) {
-        line += (k == 0 ? "" : ",") + csvField(fields[k]);
-    }
-    return line + "\n";
 }
 
 std::string markdownField(const std::string& text)

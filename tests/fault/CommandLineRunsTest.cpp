@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
+#include "core/io/ImageGrid.h"
 #include "core/io/Npy.h"
 
 #include <QJsonArray>
@@ -236,6 +237,34 @@ private Q_SLOTS:
         QCOMPARE(clae::loadNpy(inside(QStringLiteral("embedded/view.npy"))).rows, std::size_t{3});
         QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.png"))) > 100);
         QVERIFY(fs::file_size(inside(QStringLiteral("embedded/pairs.csv"))) > 40);
+    }
+
+    void namesOfClassesAreQuotedInTheTable()
+    {
+        const clae::Image image{1, 12, 12, std::vector<float>(144, 0.5F)};
+        for (const char* part : {"train", "test"}) {
+            for (const char* name : {"ankle, \"left\"", "plain"}) {
+                const fs::path folder = inside(QStringLiteral("photos")) / part / name;
+                fs::create_directories(folder);
+                for (int k = 0; k < 16; ++k) {
+                    clae::savePng(folder / (std::to_string(100 + k) + ".png"), image, 1);
+                }
+            }
+        }
+        (void)result(
+            training(QStringLiteral("of photos"),
+                     {QStringLiteral("--steps"), QStringLiteral("1"), QStringLiteral("--set"),
+                      QStringLiteral("data.name=folder"), QStringLiteral("--set"),
+                      QStringLiteral("data.folder=") + path(QStringLiteral("photos"))}));
+        for (const char* mode : {"contrastive", "away"}) {
+            (void)result({QStringLiteral("attack"), path(QStringLiteral("of photos")),
+                          QStringLiteral("--mode"), QString::fromLatin1(mode),
+                          QStringLiteral("--count"), QStringLiteral("2"), QStringLiteral("--out"),
+                          path(QStringLiteral("quoted"))});
+            const std::string table = readBytes(inside(QStringLiteral("quoted/pairs.csv")));
+            QVERIFY2(table.find("\n\"ankle, \"\"left\"\"\",") != std::string::npos, table.c_str());
+            QVERIFY2(table.find("\nplain,") != std::string::npos, table.c_str());
+        }
     }
 
     void attackOptionsThatCannotBeLeaveNoFolder_data()
