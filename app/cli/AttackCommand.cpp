@@ -116,9 +116,9 @@ void writeItems(const std::filesystem::path& folder, const EmbeddingAttackReport
 
 /// Runs the attack, writes its files and returns the result's own keys.
 nlohmann::json attackViews(Lens& lens, const TrainSpec& spec, const std::filesystem::path& folder,
-                           Output& output)
+                           const StopToken& stop, Output& output)
 {
-    const PairReport report = lens.look(controlsOf(spec), 0);
+    const PairReport report = lens.look(controlsOf(spec), 0, stop);
     writePairs(folder, report, spec.attack.start == "other" ? &Pair::viewJ : &Pair::viewI);
     output.print("Loss of the batch of " + std::to_string(report.batch) + ": " +
                  fixedText(report.lossBefore, 4) + " -> " + fixedText(report.lossAfter, 4) +
@@ -131,9 +131,10 @@ nlohmann::json attackViews(Lens& lens, const TrainSpec& spec, const std::filesys
 
 nlohmann::json attackEmbeddings(Lens& lens, const TrainSpec& spec,
                                 std::optional<std::int64_t> target,
-                                const std::filesystem::path& folder, Output& output)
+                                const std::filesystem::path& folder, const StopToken& stop,
+                                Output& output)
 {
-    const EmbeddingAttackReport report = lens.attackEmbeddings(spec.attack, target);
+    const EmbeddingAttackReport report = lens.attackEmbeddings(spec.attack, target, stop);
     writeItems(folder, report);
     double before = 0.0;
     double after = 0.0;
@@ -174,9 +175,12 @@ int attack(const AttackCommandOptions& options, Output& output)
               {contrastive ? std::max(options.count, Lens::Options().batch) : options.count,
                options.count});
     lens.setModel(model.state);
+    output.log("Attack " + std::to_string(options.count) + " test images of " +
+               model.spec.data.name + ".");
+    // Nothing is written before the attack's end, and then all of it.
     nlohmann::json result =
-        contrastive ? attackViews(lens, model.spec, options.out, output)
-                    : attackEmbeddings(lens, model.spec, options.target, options.out, output);
+        contrastive ? attackViews(lens, model.spec, options.out, stop, output)
+                    : attackEmbeddings(lens, model.spec, options.target, options.out, stop, output);
     output.print("pairs.png, pairs.csv, view.npy, adversarial.npy and delta.npy are in " +
                  options.out + ".");
     result.update({{"run", options.run},

@@ -11,7 +11,8 @@ namespace {
 /// Climbs sign * cos(z(reference), z(x + delta)).
 EmbeddingAttackResult attackCosine(Encoder& encoder, const at::Tensor& x,
                                    const at::Tensor& reference, double sign,
-                                   const AttackOptions& options, std::mt19937_64& generator)
+                                   const AttackOptions& options, std::mt19937_64& generator,
+                                   const AttackObserver& observer)
 {
     const FrozenWeights frozen(encoder);
     const EvaluationMode evaluation(encoder);
@@ -27,7 +28,8 @@ EmbeddingAttackResult attackCosine(Encoder& encoder, const at::Tensor& x,
     }
     result.adversarial =
         climb(
-            x, options, [&](const at::Tensor& point) { return sign * cosine(point); }, generator)
+            x, options, [&](const at::Tensor& point) { return sign * cosine(point); }, generator,
+            observer)
             .point;
     const torch::NoGradGuard noGrad;
     result.cosineAfter = cosine(result.adversarial);
@@ -37,16 +39,18 @@ EmbeddingAttackResult attackCosine(Encoder& encoder, const at::Tensor& x,
 } // namespace
 
 EmbeddingAttackResult attackAwayFromSelf(Encoder& encoder, const at::Tensor& x,
-                                         AttackOptions options, std::mt19937_64& generator)
+                                         AttackOptions options, std::mt19937_64& generator,
+                                         const AttackObserver& observer)
 {
     options.randomStart = true;
-    return attackCosine(encoder, x, x, -1.0, options, generator);
+    return attackCosine(encoder, x, x, -1.0, options, generator, observer);
 }
 
 EmbeddingAttackResult attackTowards(Encoder& encoder, const at::Tensor& x, const at::Tensor& target,
-                                    const AttackOptions& options, std::mt19937_64& generator)
+                                    const AttackOptions& options, std::mt19937_64& generator,
+                                    const AttackObserver& observer)
 {
-    return attackCosine(encoder, x, target, 1.0, options, generator);
+    return attackCosine(encoder, x, target, 1.0, options, generator, observer);
 }
 
 } // namespace clae

@@ -24,13 +24,15 @@ struct EmbeddingAttackResult {
 /// random point, since the gradient at delta = 0 is zero. The cosine before is 1.
 [[nodiscard]] EmbeddingAttackResult attackAwayFromSelf(Encoder& encoder, const at::Tensor& x,
                                                        AttackOptions options,
-                                                       std::mt19937_64& generator);
+                                                       std::mt19937_64& generator,
+                                                       const AttackObserver& observer = {});
 
 /// Towards the clean embedding of `target`, one image [1,C,H,W] for all or one each, [B,C,H,W]:
 /// raises cos(z(target), z(x + delta)).
 [[nodiscard]] EmbeddingAttackResult attackTowards(Encoder& encoder, const at::Tensor& x,
                                                   const at::Tensor& target,
                                                   const AttackOptions& options,
-                                                  std::mt19937_64& generator);
+                                                  std::mt19937_64& generator,
+                                                  const AttackObserver& observer = {});
 
 } // namespace clae

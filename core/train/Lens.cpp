@@ -32,6 +32,14 @@ std::vector<std::int64_t> chooseImages(const Dataset& data, std::uint64_t seed, 
     return order;
 }
 
+/// Ends an attack between two steps.
+AttackObserver endingAt(const StopToken& stop)
+{
+    return [stop](int, const at::Tensor&, const at::Tensor&, const at::Tensor&) {
+        stop.check();
+    };
+}
+
 } // namespace
 
 class Lens::Private {
@@ -111,7 +119,7 @@ void Lens::setModel(const ModelState& state)
     d->zi.reset();
 }
 
-PairReport Lens::look(const Controls& controls, std::uint64_t request)
+PairReport Lens::look(const Controls& controls, std::uint64_t request, const StopToken& stop)
 {
     const auto begin = std::chrono::steady_clock::now();
     const DataSpec& space = d->spec.data;
@@ -125,7 +133,9 @@ PairReport Lens::look(const Controls& controls, std::uint64_t request)
         attackViews(options, xi, same ? at::Tensor() : normalised(d->viewJ, space));
     // The same draw for each question, so that only the controls change the answer.
     std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Lens, 2);
-    const AttackResult attacked = attackBatch(*d->encoder, *d->loss, views, options, generator);
+    const AttackResult attacked =
+        attackBatch(*d->encoder, *d->loss, views, options, generator, endingAt(stop));
+    stop.check();
 
     // Measured as training compares the views, through the batch's own statistics.
     const torch::NoGradGuard noGrad;
@@ -165,7 +175,8 @@ PairReport Lens::look(const Controls& controls, std::uint64_t request)
 }
 
 EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
-                                             std::optional<std::int64_t> target)
+                                             std::optional<std::int64_t> target,
+                                             const StopToken& stop)
 {
     const auto begin = std::chrono::steady_clock::now();
     const DataSpec& space = d->spec.data;
@@ -185,10 +196,12 @@ EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
         const at::Tensor image =
             evaluationBatch(d->data->test, {*target}, d->spec.augment, d->compute.device);
         report.target = toImage(image[0]);
-        attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator);
+        attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator,
+                                 endingAt(stop));
     } else {
-        attacked = attackAwayFromSelf(*d->encoder, x, options, generator);
+        attacked = attackAwayFromSelf(*d->encoder, x, options, generator, endingAt(stop));
     }
+    stop.check();
     const at::Tensor delta = d->inPixels(attacked.adversarial - x);
     const at::Tensor adversarial = original + delta;
     const at::Tensor before = attacked.cosineBefore.cpu();

@@ -4,6 +4,7 @@
 #include "core/values/Dataset.h"
 #include "core/values/ModelState.h"
 #include "core/values/Reports.h"
+#include "core/values/StopToken.h"
 #include "core/values/TrainSpec.h"
 
 #include <cstdint>
@@ -48,14 +49,17 @@ public:
     /// Attack this state of the encoder from now on.
     void setModel(const ModelState& state);
 
-    /// Runs the attack. `request` comes back in the report. Blocks.
-    [[nodiscard]] PairReport look(const Controls& controls, std::uint64_t request);
+    /// Runs the attack. `request` comes back in the report. Throws Cancelled, tested at each step.
+    /// Blocks.
+    [[nodiscard]] PairReport look(const Controls& controls, std::uint64_t request,
+                                  const StopToken& stop = {});
 
     /// Moves the shown images themselves, not their views, each alone: towards the embedding of
     /// test image `target`, or without one away from their own (EmbeddingAttack.h). Throws
-    /// InputError when there is no such image. Blocks.
+    /// InputError when there is no such image, Cancelled as look(). Blocks.
     [[nodiscard]] EmbeddingAttackReport attackEmbeddings(const AttackSpec& attack,
-                                                         std::optional<std::int64_t> target);
+                                                         std::optional<std::int64_t> target,
+                                                         const StopToken& stop = {});
 
 private:
     class Private;

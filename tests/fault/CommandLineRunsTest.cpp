@@ -267,6 +267,36 @@ private Q_SLOTS:
         }
     }
 
+    void anInterruptEndsAnAttackAndLeavesNoFolder_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("contrastive") << QStringLiteral("contrastive");
+        QTest::newRow("away") << QStringLiteral("away");
+    }
+    void anInterruptEndsAnAttackAndLeavesNoFolder()
+    {
+        QFETCH(QString, mode);
+        QProcess process;
+        startClae(process,
+                  {QStringLiteral("attack"), path(QStringLiteral("run")), QStringLiteral("--mode"),
+                   mode, QStringLiteral("--count"), QStringLiteral("64"), QStringLiteral("--steps"),
+                   QStringLiteral("50"), QStringLiteral("--set"),
+                   QStringLiteral("attack.restarts=100"), QStringLiteral("--set"),
+                   QStringLiteral("attack.random_start=true"), QStringLiteral("--out"),
+                   path(QStringLiteral("none"))},
+                  m_directory.path());
+        process.setReadChannel(QProcess::StandardError);
+        QByteArray errors;
+        while (!errors.contains("Attack 64 test images")) {
+            QVERIFY2(process.waitForReadyRead(60000), errors);
+            errors += process.readAllStandardError();
+        }
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGINT), 0);
+        const Outcome outcome = finish(process);
+        QVERIFY2(outcome.exitCode == 130, outcome.text());
+        QVERIFY(!fs::exists(inside(QStringLiteral("none"))));
+    }
+
     void attackOptionsThatCannotBeLeaveNoFolder_data()
     {
         QTest::addColumn<QStringList>("options");

@@ -203,6 +203,20 @@ private Q_SLOTS:
         }
     }
 
+    void aStopEndsTheAttackAndLeavesTheModelAsItIs()
+    {
+        Lens trained = lens();
+        trained.setModel(trainedState());
+        const double before = trained.look(controlsOf(m_spec), 0).lossAfter;
+        const StopToken stop;
+        stop.request();
+        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)trained.look(controlsOf(m_spec), 0, stop));
+        QVERIFY_THROWS_EXCEPTION(Cancelled,
+                                 (void)trained.attackEmbeddings(m_spec.attack, {}, stop));
+        QVERIFY_THROWS_EXCEPTION(Cancelled, (void)trained.attackEmbeddings(m_spec.attack, 7, stop));
+        QCOMPARE(trained.look(controlsOf(m_spec), 0).lossAfter, before);
+    }
+
     void theImagesShownAreOfDistinctClasses()
     {
         Lens untrained = lens(32, kSyntheticClasses);
