@@ -119,10 +119,11 @@ void StudySetup::setBase(const TrainSpec& base)
     check();
 }
 
-void StudySetup::setSpeed(double imagesPerSecond, double imagesPerEpoch)
+void StudySetup::setSpeed(double imagesPerSecond, double imagesPerEpoch, const std::string& dataset)
 {
     m_imagesPerSecond = imagesPerSecond;
     m_imagesPerEpoch = imagesPerEpoch;
+    m_epochOf = dataset;
     check();
 }
 
@@ -143,8 +144,9 @@ double StudySetup::checkFrom(const SweepPlan& plan, std::size_t from, const Trai
         if (spec.train.steps > 0) {
             return static_cast<double>(spec.train.steps * spec.train.batch * spec.train.accumulate);
         }
-        const double epoch = spec.data.trainImages > 0 ? static_cast<double>(spec.data.trainImages)
-                                                       : m_imagesPerEpoch;
+        const double whole = spec.data.name == m_epochOf ? m_imagesPerEpoch : 0.0;
+        const double epoch =
+            spec.data.trainImages > 0 ? static_cast<double>(spec.data.trainImages) : whole;
         return epoch > 0.0 ? static_cast<double>(spec.train.epochs) * epoch : std::nan("");
     }
     double images = 0.0;
@@ -210,23 +212,37 @@ SweepPlan StudySetup::plan() const
     return result;
 }
 
-QString StudySetup::estimate(const SweepPlan& plan) const
+void StudySetup::showEstimate(const SweepPlan& plan)
 {
     const int runs = runCount(plan);
-    const QString count = runs == 1 ? tr("1 run") : tr("%1 runs").arg(runs);
-    const double seconds = plan.seeds * checkFrom(plan, 0, m_base, nullptr) / m_imagesPerSecond;
-    return std::isfinite(seconds)
-               ? tr("%1, about %2 of training").arg(count, clockText(seconds))
-               : tr("%1; how long they take is known once a run has trained").arg(count);
+    const QString count = runs == 1 ? tr("1 run") : tr("%L1 runs").arg(runs);
+    const double images = plan.seeds * checkFrom(plan, 0, m_base, nullptr);
+    if (m_imagesPerSecond <= 0.0) {
+        m_estimate->setText(tr("%1; the time is estimated once a run has trained").arg(count));
+        m_estimate->setToolTip(tr("The speed is that of the newest run, and there was none yet."));
+    } else if (std::isnan(images)) {
+        m_estimate->setText(
+            tr("%1; the time is not known, as the length of an epoch is not").arg(count));
+        m_estimate->setToolTip(
+            tr("The newest run did not train epochs of all of this data set. Set "
+               "train.steps or data.train_images, or train one epoch of it."));
+    } else {
+        const double seconds = images / m_imagesPerSecond;
+        m_estimate->setText((seconds < 3599.5 ? tr("%1, about %2 min of training")
+                                              : tr("%1, about %2 h of training"))
+                                .arg(count, clockText(seconds)));
+        m_estimate->setToolTip(
+            tr("All runs, one after the other, at the newest run's %L1 images a second. Measuring "
+               "them comes on top; what costs more per image than that run, such as CLAE, more "
+               "attack steps or a larger encoder, takes longer.")
+                .arg(m_imagesPerSecond, 0, 'f', 0));
+    }
 }
 
 void StudySetup::check()
 {
     try {
-        m_estimate->setText(estimate(plan()));
-        m_estimate->setToolTip(
-            tr("By the speed of the newest run; measuring comes on top, and a larger encoder or "
-               "more attack steps take longer."));
+        showEstimate(plan());
         m_problem.clear();
     } catch (const InputError& error) {
         m_problem = QString::fromUtf8(error.what());

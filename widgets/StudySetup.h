@@ -27,8 +27,9 @@ public:
 
     /// All that is not varied.
     void setBase(const TrainSpec& base);
-    /// What a run that was seen trained on in a second and in an epoch; 0: not known.
-    void setSpeed(double imagesPerSecond, double imagesPerEpoch);
+    /// What the newest run that was seen trained on in a second, and what is in an epoch of all of
+    /// `dataset`; 0: not known.
+    void setSpeed(double imagesPerSecond, double imagesPerEpoch, const std::string& dataset);
 
     /// The plan as it stands, without a folder. Throws InputError saying what is wrong with it.
     [[nodiscard]] SweepPlan plan() const;
@@ -50,11 +51,13 @@ private:
     /// null. Throws InputError.
     [[nodiscard]] double checkFrom(const SweepPlan& plan, std::size_t from, const TrainSpec& spec,
                                    IdleAxes* idle) const;
-    [[nodiscard]] QString estimate(const SweepPlan& plan) const;
+    /// Shows how many runs the plan has and how long they take.
+    void showEstimate(const SweepPlan& plan);
 
     TrainSpec m_base;
     double m_imagesPerSecond = 0.0;
     double m_imagesPerEpoch = 0.0;
+    std::string m_epochOf; ///< the data set whose epoch that is
     QString m_problem;
     QLabel* m_baseText;
     std::array<AxisEditor*, 2> m_axes;

@@ -29,8 +29,11 @@ StudyController::StudyController(Session& session, StudyView& view, std::functio
     connect(&session, &Session::studyingChanged, this, &StudyController::followSession);
     connect(&session, &Session::stepFinished, this, [this](const StepReport& report) {
         m_imagesPerSecond = report.imagesPerSecond;
-        const RunSpec run = m_spec().train;
-        if (run.steps == 0) { // otherwise a run may end within its first epoch
+        const TrainSpec trained = m_spec(); // the run's, as the panels are locked meanwhile
+        const RunSpec& run = trained.train;
+        // With steps a run may end within its first epoch, and a part's epoch is not the whole's.
+        if (run.steps == 0 && trained.data.trainImages == 0) {
+            m_epochOf = trained.data.name;
             m_imagesPerEpoch = static_cast<double>(report.totalSteps * run.batch * run.accumulate) /
                                static_cast<double>(report.totalEpochs);
         }
@@ -58,7 +61,7 @@ void StudyController::followSession()
     m_view.setObstacle(training ? tr("A run is training or paused; stop it to start a study.")
                                 : QString());
     if (!training) {
-        m_view.setup().setSpeed(m_imagesPerSecond, m_imagesPerEpoch);
+        m_view.setup().setSpeed(m_imagesPerSecond, m_imagesPerEpoch, m_epochOf);
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <functional>
+#include <string>
 
 namespace clae {
 
@@ -39,7 +40,8 @@ private:
     std::function<TrainSpec()> m_spec;
     QTimer m_specDelay;
     double m_imagesPerSecond = 0.0; ///< of the newest step
-    double m_imagesPerEpoch = 0.0;  ///< of the newest run that counts in epochs
+    double m_imagesPerEpoch = 0.0;  ///< of the newest run that counts in epochs of all images
+    std::string m_epochOf;          ///< that run's data set
 };
 
 } // namespace clae

@@ -136,10 +136,21 @@ private Q_SLOTS:
         TrainSpec base;
         base.train.epochs = 3;
         view.setup().setBase(base);
-        QVERIFY(child<QLabel>(view, "studyEstimate")->text().contains(QStringLiteral("is known")));
-        view.setup().setSpeed(100.0, 1000.0); // 2 x 2 runs of 3000 images
-        QVERIFY2(child<QLabel>(view, "studyEstimate")->text().contains(QStringLiteral("2:00")),
-                 qPrintable(child<QLabel>(view, "studyEstimate")->text()));
+        const auto* estimate = child<QLabel>(view, "studyEstimate");
+        QCOMPARE(estimate->text(),
+                 QStringLiteral("4 runs; the time is estimated once a run has trained"));
+        view.setup().setSpeed(100.0, 1000.0, base.data.name); // 2 x 2 runs of 3000 images
+        QCOMPARE(estimate->text(), QStringLiteral("4 runs, about 2:00 min of training"));
+        QVERIFY2(estimate->toolTip().contains(QStringLiteral(" 100 images a second")),
+                 qPrintable(estimate->toolTip()));
+        view.setup().setSpeed(1.0, 1000.0, base.data.name);
+        QCOMPARE(estimate->text(), QStringLiteral("4 runs, about 3:20:00 h of training"));
+        view.setup().setSpeed(100.0, 1000.0, "cifar10"); // whose epoch is of another length
+        QCOMPARE(estimate->text(),
+                 QStringLiteral("4 runs; the time is not known, as the length of an epoch is not"));
+        QVERIFY(estimate->toolTip().contains(QStringLiteral("train.steps")));
+        view.setup().setSpeed(100.0, 0.0, {}); // a run that counted in steps
+        QVERIFY(estimate->text().contains(QStringLiteral("not known")));
         // Each combination counts with its own length: 10 + 20 steps of 100 images, twice.
         base.train.batch = 100;
         view.setup().setBase(base);
