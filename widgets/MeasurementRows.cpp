@@ -125,11 +125,11 @@ void addRobust(std::vector<MeasurementRow>& rows, const RobustReport& robust)
                         entry.top1,
                         {},
                         entry.standardError,
-                        clean ? Text::tr("%1, %L2 images").arg(name).arg(robust.images)
-                              : Text::tr("%1, ε = %2/255 = %3 px")
-                                    .arg(name)
+                        clean ? Text::tr("%L1 images of %2").arg(robust.images).arg(name)
+                              : Text::tr("ε = %1/255 = %2 px, %3")
                                     .arg(255.0 * entry.epsilon, 0, 'g', 3)
-                                    .arg(entry.epsilon, 0, 'g', 3),
+                                    .arg(entry.epsilon, 0, 'g', 3)
+                                    .arg(name),
                         attackTip(entry.attack, robust.restarts)});
     }
 }
@@ -139,24 +139,23 @@ void addHardness(std::vector<MeasurementRow>& rows, const RepresentationReport& 
     const auto cosine = [](double value) {
         return QString::number(value, 'f', 3);
     };
-    const auto change = [&](double before, double after) {
-        return Text::tr("%1 → %2").arg(cosine(before), cosine(after));
+    const auto hardness = [&](const QString& what, double clean, std::optional<double> adversarial,
+                              const QString& tip) {
+        const QString text = adversarial
+                                 ? Text::tr("cosine of %1, before → after the attack: %2 → %3")
+                                       .arg(what, cosine(clean), cosine(*adversarial))
+                                 : Text::tr("cosine of %1: %2").arg(what, cosine(clean));
+        rows.push_back({Kind::Remark, text, {}, {}, {}, {}, tip});
     };
-    rows.push_back(
-        {Kind::Remark,
-         r.adversarial ? Text::tr("hardness, before → after the attack: cosine of positives %1  ·  "
-                                  "of negatives %2")
-                             .arg(change(r.positives.mean, r.adversarial->positives.mean),
-                                  change(r.negatives.mean, r.adversarial->negatives.mean))
-                       : Text::tr("cosine of positives %1  ·  of negatives %2")
-                             .arg(cosine(r.positives.mean), cosine(r.negatives.mean)),
-         {},
-         {},
-         {},
-         {},
-         Text::tr("Positives: mean cos(z_i, z_j) → mean cos(z_i, z_adv,i), harder the lower it "
-                  "falls. Negatives: mean cos(z_i, z_k) → mean cos(z_i, z_adv,k), k another image, "
-                  "harder the higher it rises.")});
+    const auto& attacked = r.adversarial;
+    hardness(Text::tr("positives"), r.positives.mean,
+             attacked ? std::optional<double>(attacked->positives.mean) : std::nullopt,
+             Text::tr("Hardness of the positives: mean cos(z_i, z_j) → mean cos(z_i, z_adv,i), "
+                      "harder the lower it falls."));
+    hardness(Text::tr("negatives"), r.negatives.mean,
+             attacked ? std::optional<double>(attacked->negatives.mean) : std::nullopt,
+             Text::tr("Hardness of the negatives: mean cos(z_i, z_k) → mean cos(z_i, z_adv,k), k "
+                      "another image, harder the higher it rises."));
     if (r.adversarial) {
         const double positive = r.adversarial->positiveGradient;
         rows.push_back(
