@@ -240,7 +240,11 @@ struct NormGradients {
     at::Tensor toResidual; ///< undefined unless asked for
 };
 
-NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wantsResidual)
+/// Whether the gradient of x may be written over that of y.
+enum class Gradient { Kept, Overwritten };
+
+NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wantsResidual,
+                         Gradient use)
 {
     const at::Tensor& x = norm.x;
     const at::Tensor gradient = inOrderOf(x, ofY);
@@ -254,7 +258,8 @@ NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wan
         ofX = ofGradient * norm.inverseStd * norm.inverseStd * sumTimesX / -rows;
         constant = ofGradient * sum / -rows;
     }
-    NormGradients result{at::empty_like(x), sumTimesX * norm.inverseStd, sum,
+    NormGradients result{use == Gradient::Overwritten ? gradient : at::empty_like(x),
+                         sumTimesX * norm.inverseStd, sum,
                          wantsResidual ? at::empty_like(x) : at::Tensor()};
     withValueType(x.scalar_type(), [&](auto type) {
         using Value = decltype(type);
@@ -297,7 +302,7 @@ public:
         const torch::autograd::variable_list saved = ctx->get_saved_variables();
         const NormGradients found = backwardOf(
             {saved[0], saved[1], saved[2], saved[3], saved[4], ctx->saved_data["batch"].toBool()},
-            gradients[0], ctx->saved_data["residual"].toBool());
+            gradients[0], ctx->saved_data["residual"].toBool(), Gradient::Kept);
         return {found.toX,        found.toWeight, found.toBias,
                 found.toResidual, at::Tensor(),   at::Tensor()};
     }
@@ -333,7 +338,7 @@ public:
             convolutionGradients(gradients[0], y, convolution, {true, ctx->needs_input_grad(3)});
         const NormGradients found =
             backwardOf({x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool()},
-                       through.toX, false);
+                       through.toX, false, Gradient::Overwritten);
         return {found.toX,         found.toWeight, found.toBias,
                 through.toFilters, at::Tensor(),   at::Tensor()};
     }
