@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Blocks.h"
+#include "LargestError.h"
 
 #include "core/device/Devices.h"
 #include "core/model/BlockedConvolution.h"
@@ -10,16 +11,6 @@
 
 using namespace clae;
 using namespace clae::test;
-
-namespace {
-
-double error(const at::Tensor& found, const at::Tensor& expected)
-{
-    const at::Tensor wanted = expected.to(at::kDouble);
-    return ((found.to(at::kDouble) - wanted).abs().max() / wanted.abs().max()).item<double>();
-}
-
-} // namespace
 
 /// Rows are there where the processor has what oneDNN's kernels ask for; without, nothing is ever
 /// put in blocks, which canBeBlocked() is tested for.
@@ -81,9 +72,9 @@ private Q_SLOTS:
         const at::Tensor y = convolve(toBlocked(x), convolution);
         QVERIFY(isBlocked(y));
         y.backward(inBlocks(ofY));
-        QVERIFY(error(outOfBlocks(y), exact) < 1e-5);
-        QVERIFY(error(x.grad(), exactX.grad()) < 1e-5);
-        QVERIFY(error(convolution.filters.grad(), exactFilters.grad()) < 1e-5);
+        QVERIFY(largestError(outOfBlocks(y), exact) < 1e-5);
+        QVERIFY(largestError(x.grad(), exactX.grad()) < 1e-5);
+        QVERIFY(largestError(convolution.filters.grad(), exactFilters.grad()) < 1e-5);
     }
 
     void theBlocksAreThoseOfTheHeader()

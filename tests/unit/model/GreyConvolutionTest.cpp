@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/GreyConvolution.h"
 
+#include "LargestError.h"
+
 #include <torch/torch.h>
 
 #include <QTest>
 
 using namespace clae;
-
-namespace {
-
-double error(const at::Tensor& found, const at::Tensor& expected)
-{
-    const at::Tensor wanted = expected.to(at::kDouble);
-    return ((found.to(at::kDouble) - wanted).abs().max() / wanted.abs().max()).item<double>();
-}
-
-} // namespace
+using namespace clae::test;
 
 class GreyConvolutionTest : public QObject {
     Q_OBJECT
@@ -59,9 +52,9 @@ private Q_SLOTS:
         y.backward(gradient.to(type));
         QCOMPARE(y.scalar_type(), type);
         QVERIFY(y.is_contiguous(at::MemoryFormat::ChannelsLast));
-        QVERIFY(error(y, expected) < (bf16 ? 1.0 / 256 : 1e-6));
-        QVERIFY(error(x.grad(), exactX.grad()) < 2e-6);
-        QVERIFY(error(weight.grad(), exactWeight.grad()) < 2e-6);
+        QVERIFY(largestError(y, expected) < (bf16 ? 1.0 / 256 : 1e-6));
+        QVERIFY(largestError(x.grad(), exactX.grad()) < 2e-6);
+        QVERIFY(largestError(weight.grad(), exactWeight.grad()) < 2e-6);
     }
 
     void oneThreadGivesTheSameBytesAsTwo()

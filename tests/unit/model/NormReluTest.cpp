@@ -2,6 +2,7 @@
 #include "core/model/NormRelu.h"
 
 #include "Blocks.h"
+#include "LargestError.h"
 
 #include <torch/torch.h>
 
@@ -88,13 +89,6 @@ at::Tensor ours(const Operands& o, const Case& c)
                     {c.residual ? o.residual : at::Tensor(), c.relu});
 }
 
-/// The largest distance, as a share of the largest value expected.
-double error(const at::Tensor& found, const at::Tensor& expected)
-{
-    const at::Tensor wanted = expected.to(at::kDouble);
-    return ((found.to(at::kDouble) - wanted).abs().max() / wanted.abs().max()).item<double>();
-}
-
 bool isOneNode(const at::Tensor& y)
 {
     return y.grad_fn()->name().find("NormReluFunction") != std::string::npos;
@@ -147,15 +141,16 @@ private Q_SLOTS:
         // fall on the other side, which moves a sum by one term.
         const double images = bf16 ? 1.0 / 256 : 2e-6;
         const double sums = bf16 ? 1e-2 : 5e-6;
-        QVERIFY2(error(y, expected) <= images, qPrintable(QString::number(error(y, expected))));
-        QVERIFY(error(fast.x.grad(), exact.x.grad()) <= (bf16 ? 2.0 : 3.0) * images);
-        QVERIFY(error(fast.weight.grad(), exact.weight.grad()) <= sums);
-        QVERIFY(error(fast.bias.grad(), exact.bias.grad()) <= sums);
+        QVERIFY2(largestError(y, expected) <= images,
+                 qPrintable(QString::number(largestError(y, expected))));
+        QVERIFY(largestError(fast.x.grad(), exact.x.grad()) <= (bf16 ? 2.0 : 3.0) * images);
+        QVERIFY(largestError(fast.weight.grad(), exact.weight.grad()) <= sums);
+        QVERIFY(largestError(fast.bias.grad(), exact.bias.grad()) <= sums);
         if (residual) {
-            QVERIFY(error(fast.residual.grad(), exact.residual.grad()) <= images);
+            QVERIFY(largestError(fast.residual.grad(), exact.residual.grad()) <= images);
         }
-        QVERIFY(error(fast.runningMean, exact.runningMean) <= 1e-6);
-        QVERIFY(error(fast.runningVariance, exact.runningVariance) <= 1e-6);
+        QVERIFY(largestError(fast.runningMean, exact.runningMean) <= 1e-6);
+        QVERIFY(largestError(fast.runningVariance, exact.runningVariance) <= 1e-6);
     }
 
     void imagesInBlocksGiveTheSame_data()
@@ -186,15 +181,15 @@ private Q_SLOTS:
             const at::Tensor y = ours(fast, c);
             QVERIFY(isOneNode(y));
             y.backward(inBlocks(fast.gradient));
-            QVERIFY(error(outOfBlocks(y), expected) <= 2e-6);
-            QVERIFY(error(x.grad(), exact.x.grad()) <= 6e-6);
-            QVERIFY(error(fast.weight.grad(), exact.weight.grad()) <= 5e-6);
-            QVERIFY(error(fast.bias.grad(), exact.bias.grad()) <= 5e-6);
+            QVERIFY(largestError(outOfBlocks(y), expected) <= 2e-6);
+            QVERIFY(largestError(x.grad(), exact.x.grad()) <= 6e-6);
+            QVERIFY(largestError(fast.weight.grad(), exact.weight.grad()) <= 5e-6);
+            QVERIFY(largestError(fast.bias.grad(), exact.bias.grad()) <= 5e-6);
             if (c.residual) {
-                QVERIFY(error(residual.grad(), exact.residual.grad()) <= 2e-6);
+                QVERIFY(largestError(residual.grad(), exact.residual.grad()) <= 2e-6);
             }
-            QVERIFY(error(fast.runningMean, exact.runningMean) <= 1e-6);
-            QVERIFY(error(fast.runningVariance, exact.runningVariance) <= 1e-6);
+            QVERIFY(largestError(fast.runningMean, exact.runningMean) <= 1e-6);
+            QVERIFY(largestError(fast.runningVariance, exact.runningVariance) <= 1e-6);
         }
     }
 
@@ -238,13 +233,15 @@ private Q_SLOTS:
         y.backward(gradient.to(y.scalar_type()));
 
         const double share = bf16 ? 2e-2 : 5e-6;
-        QVERIFY2(error(y, expected) < share, qPrintable(QString::number(error(y, expected))));
-        QVERIFY(error(fast.x.grad(), exact.x.grad()) < share);
-        QVERIFY(error(fast.weight.grad(), exact.weight.grad()) < share);
-        QVERIFY(error(fast.bias.grad(), exact.bias.grad()) < share);
-        QVERIFY(error(fastFilters.grad(), exactFilters.grad()) < share);
-        QVERIFY2(error(fast.runningVariance, exact.runningVariance) < 5e-6,
-                 qPrintable(QString::number(error(fast.runningVariance, exact.runningVariance))));
+        QVERIFY2(largestError(y, expected) < share,
+                 qPrintable(QString::number(largestError(y, expected))));
+        QVERIFY(largestError(fast.x.grad(), exact.x.grad()) < share);
+        QVERIFY(largestError(fast.weight.grad(), exact.weight.grad()) < share);
+        QVERIFY(largestError(fast.bias.grad(), exact.bias.grad()) < share);
+        QVERIFY(largestError(fastFilters.grad(), exactFilters.grad()) < share);
+        QVERIFY2(
+            largestError(fast.runningVariance, exact.runningVariance) < 5e-6,
+            qPrintable(QString::number(largestError(fast.runningVariance, exact.runningVariance))));
     }
 
     void theReluLetsNotANumberThrough()
@@ -269,7 +266,7 @@ private Q_SLOTS:
         const Operands fast = some.as(at::kFloat);
         (void)reference(exact, {});
         (void)ours(fast, {});
-        QVERIFY(error(fast.runningVariance, exact.runningVariance) < 1e-5);
+        QVERIFY(largestError(fast.runningVariance, exact.runningVariance) < 1e-5);
     }
 
     void oneThreadGivesTheSameBytesAsTwo()
