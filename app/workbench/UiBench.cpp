@@ -54,7 +54,7 @@ UiBench::UiBench(MainWindow& window, int seconds, bool json)
     });
     connect(&window.session(), &Session::runStarted, this, [this] { ++m_runs; });
     connect(&window.session(), &Session::finished, this,
-            [this] { QTimer::singleShot(kPauseMilliseconds, &m_window, [this] { start(); }); });
+            [this] { QTimer::singleShot(kPauseMilliseconds, this, &UiBench::start); });
     connect(&window.session(), &Session::mapChanged, this, [this] { ++m_mapFrames; });
     connect(&window.session(), &Session::failed, this, [](const QString& message) {
         std::cerr << "clae-workbench: " << message.toStdString() << std::endl;

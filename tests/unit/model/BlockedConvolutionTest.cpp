@@ -12,8 +12,13 @@
 using namespace clae;
 using namespace clae::test;
 
-/// Rows are there where the processor has what oneDNN's kernels ask for; without, nothing is ever
-/// put in blocks, which canBeBlocked() is tested for.
+namespace {
+
+constexpr const char* kNoBlocks =
+    "No AVX-512, or built without oneDNN: nothing is ever put in blocks, as the last test sees.";
+
+} // namespace
+
 class BlockedConvolutionTest : public QObject {
     Q_OBJECT
 
@@ -29,10 +34,6 @@ private Q_SLOTS:
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("kernel");
         QTest::addColumn<int>("stride");
-        QTest::newRow("nothing") << 0 << 16 << 16 << 1 << 1 << 3 << 1;
-        if (!hasWinograd()) {
-            return;
-        }
         QTest::newRow("Winograd, oblong") << 3 << 64 << 80 << 5 << 14 << 3 << 1;
         QTest::newRow("Winograd, one tile") << 2 << 96 << 64 << 4 << 4 << 3 << 1;
         QTest::newRow("Winograd, one pixel") << 5 << 64 << 64 << 1 << 1 << 3 << 1;
@@ -53,8 +54,8 @@ private Q_SLOTS:
         QFETCH(int, width);
         QFETCH(int, kernel);
         QFETCH(int, stride);
-        if (images == 0) {
-            return;
+        if (!hasWinograd()) {
+            QSKIP(kNoBlocks);
         }
         const at::Tensor x = torch::randn({images, channels, height, width}).requires_grad_();
         Convolution convolution{torch::randn({filters, channels, kernel, kernel}).requires_grad_(),
@@ -79,18 +80,19 @@ private Q_SLOTS:
 
     void theBlocksAreThoseOfTheHeader()
     {
-        const at::Tensor x = torch::randn({2, 32, 5, 3});
-        if (canBeBlocked(x)) {
-            QVERIFY(torch::equal(toBlocked(x), inBlocks(x)));
+        if (!hasWinograd()) {
+            QSKIP(kNoBlocks);
         }
+        const at::Tensor x = torch::randn({2, 32, 5, 3});
+        QVERIFY(torch::equal(toBlocked(x), inBlocks(x)));
     }
 
     void onlyTheGradientsThatAreNeededAreComputed()
     {
-        const at::Tensor x = torch::randn({2, 64, 8, 8});
-        if (!canBeBlocked(x)) {
-            return;
+        if (!hasWinograd()) {
+            QSKIP(kNoBlocks);
         }
+        const at::Tensor x = torch::randn({2, 64, 8, 8});
         const Convolution convolution{torch::randn({64, 64, 3, 3}), 1, 1};
         const at::Tensor blocked = toBlocked(x);
         const ConvolutionGradients ofX =
