@@ -19,7 +19,17 @@ CosineSummary summary(const at::Tensor& cosines)
 {
     const at::Tensor ends =
         torch::quantile(cosines, torch::tensor({0.05, 0.95}, cosines.options()));
-    return {cosines.mean().item<double>(), ends[0].item<double>(), ends[1].item<double>()};
+    CosineSummary found{cosines.mean().item<double>(), ends[0].item<double>(),
+                        ends[1].item<double>()};
+    // Rounding may lead a cosine of 1 a little above it.
+    const at::Tensor counts = torch::histc(
+        cosines.clamp(-1.0, 1.0), static_cast<std::int64_t>(CosineSummary::kBins), -1.0, 1.0);
+    for (std::size_t k = 0; k < CosineSummary::kBins; ++k) {
+        found.histogram[k] =
+            static_cast<float>(counts[static_cast<std::int64_t>(k)].item<double>() /
+                               static_cast<double>(cosines.numel()));
+    }
+    return found;
 }
 
 at::Tensor rows(const at::Tensor& values)

@@ -5,6 +5,7 @@
 #include "core/values/Image.h"
 #include "core/values/Matrix.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -43,9 +44,14 @@ struct StepReport {
 
 /// How a set of cosines is spread.
 struct CosineSummary {
+    static constexpr std::size_t kBins = 40;
+
     double mean = 0.0;
     double low = 0.0;  ///< 5th percentile
     double high = 0.0; ///< 95th percentile
+    /// The share of them in each of 40 equal bins from -1 to 1, the last one with both its ends;
+    /// sums to 1, or all 0 when it was not kept.
+    std::array<float, kBins> histogram = {};
 };
 
 /// What the embeddings of two views of the test images look like; labels play no part. Cosines are
@@ -80,7 +86,8 @@ struct EvaluationReport {
 
 /// One image under the attack, all pictures in pixel space.
 struct Pair {
-    std::string label; ///< class name, may be empty
+    std::int64_t index = -1; ///< of the test image; -1: an image of the user's own
+    std::string label;       ///< class name, may be empty
     Image original;
     Image viewI;
     Image viewJ;
@@ -89,6 +96,11 @@ struct Pair {
     Image delta;       ///< adversarial - that view
     double cosineViews = 0.0;       ///< cos(z_i, z_j)
     double cosineAdversarial = 0.0; ///< cos(z_i, z_adv)
+    /// The place of the positive among the 2B - 2 negatives by falling cosine with z_i, 1 being
+    /// nearer than all of them: z_j among the clean views, z_adv among the adversarial ones. 0:
+    /// not known.
+    int rankViews = 0;
+    int rankAdversarial = 0;
 };
 
 /// The lens's answer: what the attack does to a few images now, with these controls.
@@ -113,7 +125,7 @@ struct EmbeddingSet {
     std::vector<int> labels;
 };
 
-/// A frame of the live t-SNE. Row k of both layouts is image k.
+/// A frame of the live map. Row k of both layouts is image k.
 struct EmbeddingReport {
     std::int64_t step = 0; ///< training step of the embeddings
     int iteration = 0;     ///< t-SNE iterations since these embeddings arrived
@@ -121,6 +133,8 @@ struct EmbeddingReport {
     Matrix clean;          ///< n x 2
     Matrix adversarial;    ///< n x 2, or empty
     std::vector<int> labels;
+    /// What the layout shows, for angles, ranks and neighbours of the true space; may be null.
+    std::shared_ptr<const EmbeddingSet> embeddings;
 };
 
 /// How far a long job is.
