@@ -24,13 +24,26 @@ bool concernsLens(const std::string& key)
     return !in("attack.") && key != "objective.alpha";
 }
 
+template <typename Concerns>
+bool sameWhere(const TrainSpec& a, const TrainSpec& b, const Concerns& concerns)
+{
+    const std::vector<SpecField>& fields = specFields();
+    return std::all_of(fields.begin(), fields.end(), [&](const SpecField& field) {
+        return !concerns(field.key) || field.get(a) == field.get(b);
+    });
+}
+
 } // namespace
 
 bool sameLens(const TrainSpec& a, const TrainSpec& b)
 {
-    const std::vector<SpecField>& fields = specFields();
-    return std::all_of(fields.begin(), fields.end(), [&](const SpecField& field) {
-        return !concernsLens(field.key) || field.get(a) == field.get(b);
+    return sameWhere(a, b, concernsLens);
+}
+
+bool sameEncoder(const TrainSpec& a, const TrainSpec& b)
+{
+    return sameWhere(a, b, [](const std::string& key) {
+        return concernsLens(key) && key.rfind("objective.", 0) != 0;
     });
 }
 

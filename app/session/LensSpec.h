@@ -9,4 +9,8 @@ namespace clae {
 /// differ in their controls at most.
 [[nodiscard]] bool sameLens(const TrainSpec& a, const TrainSpec& b);
 
+/// Whether an encoder trained by `a` can be looked at through `b`: as sameLens(), but the loss may
+/// be another.
+[[nodiscard]] bool sameEncoder(const TrainSpec& a, const TrainSpec& b);
+
 } // namespace clae

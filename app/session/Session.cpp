@@ -135,7 +135,7 @@ void Session::preview(const TrainSpec& spec)
     m_lensSpec = spec;
     m_lens->setSpec(spec);
     takeNewestModel();
-    if (m_model && sameLens(*m_runSpec, spec)) {
+    if (m_model && sameEncoder(*m_runSpec, spec)) {
         m_lens->setModel(m_model);
     }
 }

@@ -50,7 +50,8 @@ public:
     [[nodiscard]] Phase phase() const { return m_phase; }
 
     /// Shows what this spec would do: pairs under its controls, of the newest run's encoder where
-    /// they look through the same images, views and model, of an untrained one otherwise.
+    /// they look through the same images, views and model, whatever the loss, of an untrained one
+    /// otherwise.
     void preview(const TrainSpec& spec);
 
     /// Starts a run. REQUIRES: phase Idle, no study.

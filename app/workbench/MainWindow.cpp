@@ -3,6 +3,7 @@
 
 #include "app/workbench/AboutBox.h"
 #include "app/workbench/EvaluationController.h"
+#include "app/workbench/LessonController.h"
 #include "app/workbench/StopQuestion.h"
 #include "app/workbench/StudyController.h"
 #include "core/data/Catalogue.h"
@@ -14,7 +15,9 @@
 #include "widgets/EvaluationView.h"
 #include "widgets/ExperimentPanel.h"
 #include "widgets/Icons.h"
+#include "widgets/LessonView.h"
 #include "widgets/PairView.h"
+#include "widgets/Selection.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudyView.h"
 
@@ -36,7 +39,7 @@ namespace clae {
 namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
-constexpr int kLayoutVersion = 2;
+constexpr int kLayoutVersion = 3;
 constexpr int kPreviewDelayMilliseconds = 250;
 
 QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& title,
@@ -63,12 +66,17 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_embedding(new EmbeddingView(this)),
       m_evaluation(new EvaluationView(this)),
       m_study(new StudyView(this)),
+      m_lessons(new LessonView(this)),
+      m_selection(new Selection(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
       m_evaluationController(new EvaluationController(
           *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
       m_studyController(new StudyController(
-          *m_session, *m_study, [this] { return m_experiment->spec(); }, this))
+          *m_session, *m_study, [this] { return m_experiment->spec(); }, this)),
+      m_lessonController(new LessonController(
+          *this, *m_session, *m_selection, *m_lessons, [this] { return m_experiment->spec(); },
+          this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -166,6 +174,7 @@ void MainWindow::buildDocks()
     QDockWidget* evaluation =
         makeDock(this, QStringLiteral("evaluationDock"), tr("Evaluation"), m_evaluation);
     QDockWidget* study = makeDock(this, QStringLiteral("studyDock"), tr("Ablations"), m_study);
+    QDockWidget* lessons = makeDock(this, QStringLiteral("lessonsDock"), tr("Lessons"), m_lessons);
     QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
     // Above what one sets and the curves, below what one looks at.
     addDockWidget(Qt::LeftDockWidgetArea, experiment);
@@ -175,6 +184,7 @@ void MainWindow::buildDocks()
     splitDockWidget(pairs, embedding, Qt::Horizontal);
     tabifyDockWidget(embedding, evaluation);
     tabifyDockWidget(evaluation, study);
+    tabifyDockWidget(study, lessons);
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
@@ -193,7 +203,9 @@ void MainWindow::buildMenus()
     }
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
-    menuBar()->addMenu(tr("&Help"))->addAction(m_actions.about);
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    m_lessonController->fillMenu(*help->addMenu(tr("&Lessons")));
+    help->addAction(m_actions.about);
 }
 
 void MainWindow::connectPanels()
@@ -310,6 +322,7 @@ void MainWindow::takeSpec()
     m_attack->setSpec(spec);
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_studyController->followSpec();
+    m_lessonController->followSpec();
     m_previewDelay.start();
 }
 
@@ -319,6 +332,7 @@ void MainWindow::takeControls(const Controls& controls)
     applyControls(spec, controls);
     m_experiment->setSpec(spec);
     m_studyController->followSpec();
+    m_lessonController->followSpec();
     m_lastRequest = m_session->setControls(controls);
 }
 
