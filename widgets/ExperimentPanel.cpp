@@ -87,7 +87,7 @@ void ExperimentPanel::buildMain(QFormLayout* form)
     m_editors->addRow(form, "train.epochs", tr("E&pochs"));
     m_editors->addRow(form, "train.seed", tr("&Seed"));
     m_editors->addRow(form, "train.precision", tr("Prec&ision"));
-    m_editors->addRow(form, "train.threads", tr("T&hreads"));
+    m_editors->addRow(form, "train.threads", tr("Threads"));
 }
 
 void ExperimentPanel::buildSections(QWidget* content)

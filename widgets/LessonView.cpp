@@ -226,6 +226,17 @@ void LessonView::showPage(const LessonPage& page)
                            : tr("Do first what the step asks for; Next then becomes possible"));
 }
 
+void LessonView::focusStep()
+{
+    const QList<QAbstractButton*> answers =
+        m_group != nullptr ? m_group->buttons() : QList<QAbstractButton*>();
+    if (m_next->isEnabled()) {
+        m_next->setFocus(Qt::ShortcutFocusReason);
+    } else if (!answers.isEmpty() && answers.front()->isEnabled()) {
+        answers.front()->setFocus(Qt::ShortcutFocusReason);
+    }
+}
+
 void LessonView::buildAnswers(const LessonPage& page)
 {
     clear(m_answerLayout);

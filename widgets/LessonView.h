@@ -29,6 +29,8 @@ public:
     void setLessons(const std::vector<LessonCard>& cards);
     void showList();
     void showPage(const LessonPage& page);
+    /// Gives the keyboard to what the step waits for here: the predictions, or the way on.
+    void focusStep();
 
     [[nodiscard]] QSize sizeHint() const override { return {280, 420}; }
 

@@ -166,6 +166,25 @@ void LessonController::fillMenu(QMenu& menu)
         action->setStatusTip(lesson.summary);
         connect(action, &QAction::triggered, this, [this, k] { begin(k); });
     }
+    menu.addSeparator();
+    QAction* go = menu.addAction(tr("&Go to what it waits for"));
+    go->setObjectName(QStringLiteral("lessonGo"));
+    go->setShortcut(Qt::Key_F2);
+    go->setStatusTip(tr("Gives the keyboard to the control that the lesson points at, or to its "
+                        "next button"));
+    connect(go, &QAction::triggered, this, &LessonController::focusWhatWaits);
+}
+
+void LessonController::focusWhatWaits()
+{
+    if (!m_runner.isRunning()) {
+        return;
+    }
+    if (QWidget* target = m_spotlight->target()) {
+        target->setFocus(Qt::ShortcutFocusReason);
+    } else {
+        m_view.focusStep();
+    }
 }
 
 void LessonController::begin(int lesson)

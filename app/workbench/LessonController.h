@@ -34,7 +34,7 @@ public:
     void followSpec();
     void takeInspection(const InspectionReport& report);
 
-    /// An action for each lesson.
+    /// An action for each lesson, and one that takes the keyboard to what a lesson waits for.
     void fillMenu(QMenu& menu);
     /// Brings the lessons to the front and begins one, from 0.
     void begin(int lesson);
@@ -47,6 +47,7 @@ private:
     void showLessons();
     void showPage();
     void point();
+    void focusWhatWaits();
     [[nodiscard]] QWidget* find(const QString& name) const;
 
     QMainWindow& m_window;
