@@ -2,6 +2,7 @@
 #include "core/train/RunFolder.h"
 
 #include "core/io/AtomicFile.h"
+#include "core/runs/RunFiles.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
@@ -23,10 +24,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kSpecFile = "spec.toml";
-constexpr const char* kMetricsFile = "metrics.csv";
-constexpr const char* kEvaluationsFile = "evaluations.csv";
-constexpr const char* kEventsFile = "events.jsonl";
+constexpr const char* kSpecFile = runfile::kSpec;
+constexpr const char* kMetricsFile = runfile::kMetrics;
+constexpr const char* kEvaluationsFile = runfile::kEvaluations;
+constexpr const char* kEventsFile = runfile::kEvents;
 constexpr std::size_t kKeptCheckpoints = 3;
 
 constexpr const char* kMetricsHeader =
@@ -41,36 +42,7 @@ constexpr const char* kEvaluationsHeader =
 
 fs::path checkpointFolder(const fs::path& run)
 {
-    return run / "checkpoints";
-}
-
-/// The step of "step-N.safetensors", or -1.
-std::int64_t checkpointStep(const fs::path& file)
-{
-    const std::string stem = file.stem().string();
-    if (file.extension() != ".safetensors" || stem.compare(0, 5, "step-") != 0) {
-        return -1;
-    }
-    const std::string digits = stem.substr(5);
-    const bool number = !digits.empty() && digits.size() < 18 &&
-                        digits.find_first_not_of("0123456789") == std::string::npos;
-    return number ? std::stoll(digits) : -1;
-}
-
-/// Checkpoints of a run by rising step.
-std::vector<fs::path> checkpoints(const fs::path& run)
-{
-    std::vector<fs::path> files;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(checkpointFolder(run), ignored)) {
-        if (checkpointStep(entry.path()) >= 0) {
-            files.push_back(entry.path());
-        }
-    }
-    std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {
-        return checkpointStep(a) < checkpointStep(b);
-    });
-    return files;
+    return run / runfile::kCheckpoints;
 }
 
 std::string number(double value)
@@ -253,7 +225,7 @@ void RunFolder::saveCheckpoint(const Trainer& trainer)
 {
     trainer.save(checkpointFolder(m_path) /
                  ("step-" + std::to_string(trainer.step()) + ".safetensors"));
-    std::vector<fs::path> files = checkpoints(m_path);
+    std::vector<fs::path> files = runCheckpoints(m_path);
     for (std::size_t k = 0; k + kKeptCheckpoints < files.size(); ++k) {
         std::error_code ignored;
         fs::remove(files[k], ignored);
@@ -262,7 +234,7 @@ void RunFolder::saveCheckpoint(const Trainer& trainer)
 
 fs::path RunFolder::latestCheckpoint() const
 {
-    const std::vector<fs::path> files = checkpoints(m_path);
+    const std::vector<fs::path> files = runCheckpoints(m_path);
     if (files.empty()) {
         throw InputError("Run \"" + m_path.string() +
                          "\" has no checkpoint; train it for at least one step.");

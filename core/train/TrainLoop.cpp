@@ -3,11 +3,13 @@
 
 #include "core/device/Devices.h"
 #include "core/device/ProcessTuning.h"
+#include "core/runs/RunStatus.h"
 #include "core/spec/ControlChanges.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 
 #include <chrono>
 
@@ -33,6 +35,7 @@ public:
     {
         if (request.resume) {
             m_folder = RunFolder::open(request.folder);
+            m_hold.emplace(request.folder);
         }
         const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
         if (judgesUntrained && !m_spec.model.weights.empty()) {
@@ -49,11 +52,15 @@ public:
             m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
         } else if (!request.folder.empty()) {
             m_folder = RunFolder::create(request.folder, m_spec);
+            m_hold.emplace(request.folder);
         }
     }
 
     RunResult run()
     {
+        if (m_hold) {
+            m_hold->begin(m_trainer.totalSteps(), m_trainer.deviceText());
+        }
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
         try {
             if (m_trainer.step() > 0) {
@@ -69,8 +76,11 @@ public:
         } catch (const Cancelled&) {
             // A stop inside an evaluation; the steps are all there, and a resumed run makes up for
             // the evaluation.
-        } catch (...) {
+        } catch (const std::exception& error) {
             save();
+            if (m_hold) {
+                m_hold->end(RunState::Failed, errorText(error));
+            }
             throw;
         }
         save();
@@ -78,6 +88,9 @@ public:
         m_result.finished =
             m_trainer.step() >= m_trainer.totalSteps() && m_evaluatedStep == m_trainer.step();
         m_result.step = m_trainer.step();
+        if (m_hold) {
+            m_hold->end(m_result.finished ? RunState::Finished : RunState::Stopped);
+        }
         return m_result;
     }
 
@@ -190,6 +203,7 @@ private:
     Controls m_controls;
     std::int64_t m_evaluateEvery;
     std::optional<RunFolder> m_folder;
+    std::optional<RunHold> m_hold;         ///< of that folder
     std::optional<ModelState> m_untrained; ///< still to be evaluated
     std::int64_t m_savedStep = -1;
     std::int64_t m_evaluatedStep = -1;

@@ -55,8 +55,9 @@ struct RunResult {
 
 /// The one loop: spec and data in, reports out, controls taken at the start of each step. Blocks
 /// until the run ends or control.stop() is heard, at a step's end; the run is then saved. Throws
-/// Error (with the run saved up to the last good step) and InputError. Thread: the training thread;
-/// sets its compute threads.
+/// Error (with the run saved up to the last good step) and InputError, also when another process
+/// trains in the run's folder. How the run stands is in its status.json throughout. Thread: the
+/// training thread; sets its compute threads.
 RunResult runTraining(const RunRequest& request, std::shared_ptr<const DatasetPair> data,
                       RunControl& control, RunObserver& observer);
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/TrainSpec.h"
+
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,7 +38,8 @@ struct RunSummary {
     std::optional<double> bestKnnTop1; ///< of the best one
     std::vector<std::string> tags;     ///< in the order in which they were given, none twice
     std::string notes;
-    std::string specText;   ///< spec.toml, complete
+    std::shared_ptr<const TrainSpec> spec; ///< null when spec.toml cannot be read
+    std::string specText;                  ///< spec.toml, complete
     bool resumable = false; ///< there is a checkpoint to go on from or to look through
     bool missing = false;   ///< the folder was there once and is not any more
 };

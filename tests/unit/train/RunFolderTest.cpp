@@ -2,6 +2,7 @@
 #include "core/train/RunFolder.h"
 
 #include "SyntheticData.h"
+#include "core/runs/RunReader.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/Trainer.h"
 #include "tests/fault/Damage.h"
@@ -208,6 +209,49 @@ private Q_SLOTS:
         QCOMPARE(figure(2, "negatives_low"), QStringLiteral("-0.5"));
         QCOMPARE(figure(2, "adversarial_positives"), QString());
         QCOMPARE(figure(3, "adversarial_positive_gradient"), QStringLiteral("0.0625"));
+    }
+
+    void whatWasAppendedIsReadBack()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        StepReport step;
+        for (step.step = 1; step.step <= 3; ++step.step) {
+            step.epoch = 1 + step.step / 2;
+            step.lossClean = 1.0 / static_cast<double>(step.step);
+            step.lossTotal = 2 * step.lossClean;
+            step.learningRate = 0.0625;
+            folder.append(step);
+            step.lossAdversarial = 0.1;
+            step.positiveCosineAdversarial = -0.25;
+        }
+        EvaluationReport evaluation;
+        folder.append(evaluation);
+        evaluation.step = 3;
+        evaluation.knnTop1 = 0.5;
+        evaluation.onlineProbeTop1 = 0.25;
+        evaluation.representation.emplace();
+        evaluation.representation->effectiveRank = 17.5;
+        evaluation.representation->adversarial.emplace();
+        evaluation.representation->adversarial->negatives.high = 0.75;
+        folder.append(evaluation);
+        folder.append(ControlEvent{2, "attack.epsilon", "0.03", "0.1"});
+
+        const RunRecord run = readRun(inside("run"), "run", StopToken());
+        QVERIFY(!run.cut);
+        QCOMPARE(run.steps.size(), std::size_t{3});
+        QVERIFY(!run.steps[0].lossAdversarial);
+        QCOMPARE(run.steps[2].epoch, 2);
+        QCOMPARE(run.steps[2].lossClean, 0.333333333); // nine digits are stored
+        QCOMPARE(run.steps[2].lossAdversarial.value_or(0), 0.1);
+        QCOMPARE(run.steps[2].positiveCosineAdversarial.value_or(0), -0.25);
+        QCOMPARE(run.steps[2].learningRate, 0.0625);
+        QCOMPARE(run.evaluations.size(), std::size_t{2});
+        QVERIFY(!run.evaluations[0].representation);
+        QCOMPARE(run.evaluations[1].onlineProbeTop1.value_or(0), 0.25);
+        QCOMPARE(run.evaluations[1].representation->effectiveRank, 17.5);
+        QCOMPARE(run.evaluations[1].representation->adversarial->negatives.high, 0.75);
+        QCOMPARE(run.events.at(0).after, std::string("0.1"));
+        QCOMPARE(run.summary.specText, writeSpec(smallSpec()));
     }
 
     void goingOnWithAnOlderRunAddsTheNewColumns()

@@ -3,6 +3,8 @@
 #include "core/train/Checkpoint.h"
 
 #include "SyntheticData.h"
+#include "core/runs/RunDigest.h"
+#include "core/runs/RunStatus.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
 #include "tests/fault/Damage.h"
@@ -383,6 +385,62 @@ private Q_SLOTS:
                 QVERIFY2(std::isfinite(value), array.name.c_str());
             }
         }
+    }
+
+    void aRunTellsInItsFolderHowItStands()
+    {
+        const auto state = [&] {
+            return std::string(runStateName(readRunSummary(inside("run"), "run").state));
+        };
+        RunControl control;
+        Recorder recorder;
+        std::string during;
+        recorder.onStep = [&](const StepReport& report) {
+            during = state();
+            if (report.step == 2) {
+                control.stop();
+            }
+        };
+        (void)runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
+        QCOMPARE(during, std::string("running"));
+        QCOMPARE(state(), std::string("stopped"));
+        Recorder rest;
+        QVERIFY(train(smallSpec(), "run", rest, true).finished);
+        QCOMPARE(state(), std::string("finished"));
+        const RunSummary run = readRunSummary(inside("run"), "run");
+        QCOMPARE(run.totalSteps, std::int64_t{8});
+        QCOMPARE(run.step, std::int64_t{8});
+        QVERIFY(run.device.find("cpu") == 0);
+    }
+
+    void aRunThatBreaksTellsWhy()
+    {
+        RunControl control;
+        Recorder recorder;
+        recorder.onStep = [](const StepReport& report) {
+            if (report.step == 3) {
+                throw InputError("Something went wrong.");
+            }
+        };
+        QVERIFY(
+            !refusal([&] {
+                 (void)runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
+             }).empty());
+        const RunSummary run = readRunSummary(inside("run"), "run");
+        QVERIFY(run.state == RunState::Failed);
+        QCOMPARE(run.message, std::string("Something went wrong."));
+    }
+
+    void aRunThatAnotherProcessTrainsIsNotResumed()
+    {
+        Recorder recorder;
+        (void)train(smallSpec(), "run", recorder);
+        const std::string metrics = readBytes(inside("run/metrics.csv"));
+        const RunHold other(inside("run"));
+        Recorder second;
+        QVERIFY(mentions(refusal([&] { (void)train(smallSpec(), "run", second, true); }),
+                         "is being trained"));
+        QCOMPARE(readBytes(inside("run/metrics.csv")), metrics);
     }
 
     void aRunThatCannotStartLeavesNoFolder()

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/runs/RunReader.h"
+
+#include "core/io/ReadFile.h"
+#include "core/runs/RunDigest.h"
+#include "core/runs/RunFiles.h"
+#include "core/runs/RunTable.h"
+#include "core/values/Error.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <string>
+
+namespace clae {
+namespace {
+
+namespace fs = std::filesystem;
+using Row = std::vector<std::optional<double>>;
+
+constexpr std::size_t kLinesBetweenChecks = 4096;
+
+const std::vector<std::string_view> kMetricsColumns = {"step",
+                                                       "epoch",
+                                                       "loss_clean",
+                                                       "loss_total",
+                                                       "loss_adversarial",
+                                                       "loss_attack_start",
+                                                       "positive_cosine",
+                                                       "positive_cosine_adversarial",
+                                                       "learning_rate",
+                                                       "seconds"};
+constexpr std::size_t kRequiredMetrics = 4;
+
+const std::vector<std::string_view> kEvaluationColumns = {"step",
+                                                          "epoch",
+                                                          "knn_top1",
+                                                          "train_images",
+                                                          "test_images",
+                                                          "seconds",
+                                                          "probe_top1",
+                                                          "alignment",
+                                                          "uniformity",
+                                                          "effective_rank",
+                                                          "positives",
+                                                          "positives_low",
+                                                          "positives_high",
+                                                          "negatives",
+                                                          "negatives_low",
+                                                          "negatives_high",
+                                                          "adversarial_positives",
+                                                          "adversarial_positives_low",
+                                                          "adversarial_positives_high",
+                                                          "adversarial_negatives",
+                                                          "adversarial_negatives_low",
+                                                          "adversarial_negatives_high",
+                                                          "adversarial_positive_gradient"};
+constexpr std::size_t kRequiredEvaluation = 3;
+
+/// The file's text; empty where it is missing, as it is in a run that was cut short while made.
+std::string textOf(const fs::path& file)
+{
+    std::error_code error;
+    return fs::exists(file, error) ? readFile(file) : std::string();
+}
+
+/// A count that a double holds exactly.
+std::int64_t whole(const RunTable& table, double value)
+{
+    constexpr double kLargest = 9007199254740992.0; // 2^53
+    if (!(value >= 0 && value <= kLargest) || value != std::floor(value)) {
+        table.refuse("a whole number from 0 on");
+    }
+    return static_cast<std::int64_t>(value);
+}
+
+CosineSummary summary(const Row& row, std::size_t first)
+{
+    CosineSummary result;
+    result.mean = row[first].value_or(0.0);
+    result.low = row[first + 1].value_or(0.0);
+    result.high = row[first + 2].value_or(0.0);
+    return result;
+}
+
+std::optional<RepresentationReport> representation(const Row& row)
+{
+    constexpr std::size_t kAlignment = 7;
+    constexpr std::size_t kPositives = 10;
+    constexpr std::size_t kAdversarial = 16;
+    if (!row[kAlignment]) {
+        return std::nullopt;
+    }
+    RepresentationReport report;
+    report.alignment = *row[kAlignment];
+    report.uniformity = row[kAlignment + 1].value_or(0.0);
+    report.effectiveRank = row[kAlignment + 2].value_or(0.0);
+    report.positives = summary(row, kPositives);
+    report.negatives = summary(row, kPositives + 3);
+    if (row[kAdversarial]) {
+        report.adversarial = RepresentationReport::Adversarial{summary(row, kAdversarial),
+                                                               summary(row, kAdversarial + 3),
+                                                               row[kAdversarial + 6].value_or(0.0)};
+    }
+    return report;
+}
+
+} // namespace
+
+std::vector<StepReport> readSteps(const fs::path& run, bool& cut, const StopToken& stop)
+{
+    const fs::path path = run / runfile::kMetrics;
+    const std::string text = textOf(path);
+    std::vector<StepReport> steps;
+    const auto [header, body] = splitHeader(text);
+    if (body.empty()) { // not even its header is whole
+        return steps;
+    }
+    RunTable table(header, body, kMetricsColumns, kRequiredMetrics, path);
+    constexpr std::size_t kBytesOfLine = 90; // about; what is reserved is not touched
+    steps.reserve(body.size() / kBytesOfLine);
+    Row row;
+    while (table.next(row)) {
+        if (table.line() % kLinesBetweenChecks == 0) {
+            stop.check();
+        }
+        StepReport report;
+        report.step = whole(table, *row[0]);
+        report.epoch = whole(table, *row[1]);
+        report.lossClean = *row[2];
+        report.lossTotal = *row[3];
+        report.lossAdversarial = row[4];
+        report.lossAttackStart = row[5];
+        report.positiveCosine = row[6].value_or(0.0);
+        report.positiveCosineAdversarial = row[7];
+        report.learningRate = row[8].value_or(0.0);
+        report.seconds = row[9].value_or(0.0);
+        if (!steps.empty() && report.step <= steps.back().step) {
+            table.refuse("a later step than in the line before");
+        }
+        steps.push_back(report);
+    }
+    cut = cut || table.cut();
+    return steps;
+}
+
+std::vector<EvaluationReport> readEvaluations(const fs::path& run, bool& cut, const StopToken& stop)
+{
+    const fs::path path = run / runfile::kEvaluations;
+    const std::string text = textOf(path);
+    std::vector<EvaluationReport> evaluations;
+    const auto [header, body] = splitHeader(text);
+    if (body.empty()) {
+        return evaluations;
+    }
+    RunTable table(header, body, kEvaluationColumns, kRequiredEvaluation, path);
+    Row row;
+    while (table.next(row)) {
+        stop.check();
+        EvaluationReport report;
+        report.step = whole(table, *row[0]);
+        report.epoch = whole(table, *row[1]);
+        report.knnTop1 = *row[2];
+        report.trainImages = whole(table, row[3].value_or(0.0));
+        report.testImages = whole(table, row[4].value_or(0.0));
+        report.seconds = row[5].value_or(0.0);
+        report.onlineProbeTop1 = row[6];
+        report.representation = representation(row);
+        if (!evaluations.empty() && report.step <= evaluations.back().step) {
+            table.refuse("a later step than in the line before");
+        }
+        evaluations.push_back(std::move(report));
+    }
+    cut = cut || table.cut();
+    return evaluations;
+}
+
+std::vector<ControlEvent> readEvents(const fs::path& run, bool& cut, const StopToken& stop)
+{
+    const fs::path path = run / runfile::kEvents;
+    const std::string text = textOf(path);
+    std::vector<ControlEvent> events;
+    std::string_view rest = text;
+    for (std::size_t line = 1; !rest.empty(); ++line) {
+        const std::size_t end = rest.find('\n');
+        if (end == std::string_view::npos) {
+            cut = true;
+            break;
+        }
+        stop.check();
+        try {
+            const auto json = nlohmann::json::parse(rest.substr(0, end));
+            events.push_back(
+                {json.at("step").get<std::int64_t>(), json.at("key").get<std::string>(),
+                 json.at("before").get<std::string>(), json.at("after").get<std::string>()});
+        } catch (const nlohmann::json::exception&) {
+            throw InputError("File \"" + path.string() + "\" is damaged in line " +
+                             std::to_string(line) +
+                             ": expected a control change as one JSON object; delete that line to "
+                             "read the rest.");
+        }
+        rest.remove_prefix(end + 1);
+    }
+    return events;
+}
+
+RunRecord readRun(const fs::path& run, const std::string& name, const StopToken& stop)
+{
+    RunRecord record;
+    record.summary = readRunSummary(run, name);
+    record.steps = readSteps(run, record.cut, stop);
+    record.evaluations = readEvaluations(run, record.cut, stop);
+    record.events = readEvents(run, record.cut, stop);
+    for (StepReport& report : record.steps) {
+        report.totalSteps = record.summary.totalSteps;
+        report.totalEpochs = record.summary.spec ? record.summary.spec->train.epochs : 0;
+    }
+    return record;
+}
+
+} // namespace clae
