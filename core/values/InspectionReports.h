@@ -48,6 +48,9 @@ struct InspectionReport {
     int item = 0;
     std::int64_t index = -1; ///< of the test image; -1: an image of the user's own
     std::string label;       ///< class name; may be empty
+    /// False: what takes long (nearestBefore, nearestAfter, overEpsilon) is still on its way, in
+    /// another report with the same request.
+    bool whole = true;
 
     Image original;
     Image viewI;
@@ -108,7 +111,8 @@ struct InspectionReport {
     Image negativePart;            ///< g-, the same
 
     struct EpsilonPoint {
-        double epsilon = 0.0;       ///< pixel space
+        double epsilon = 0.0;       ///< budget in pixel space, in the attack's norm: L2 budgets are
+                                    ///< those of the same root mean square as 0 to 16/255
         double cosine = 0.0;        ///< cos(z_i, z_adv) of this image
         double hardNegative = 0.0;  ///< its softmax-weighted negative cosine
         double loss = 0.0;          ///< attacked loss of the batch
