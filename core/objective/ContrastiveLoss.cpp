@@ -8,6 +8,16 @@
 
 namespace clae {
 
+at::Tensor ContrastiveLoss::value(const at::Tensor& a, const at::Tensor& b, PairTerms through) const
+{
+    return anchorTerms(a, b, through).mean();
+}
+
+at::Tensor ContrastiveLoss::imageTerms(const at::Tensor& a, const at::Tensor& b) const
+{
+    return anchorTerms(a, b, PairTerms::All).view({-1, a.size(0)}).mean(0);
+}
+
 std::unique_ptr<ContrastiveLoss> makeLoss(const ObjectiveSpec& spec)
 {
     if (spec.method == "plain") {

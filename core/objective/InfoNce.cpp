@@ -12,10 +12,19 @@ InfoNce::InfoNce(double temperature) : m_temperature(temperature)
     TORCH_CHECK(temperature > 0, "InfoNce needs a temperature above 0, got ", temperature);
 }
 
-at::Tensor InfoNce::value(const at::Tensor& a, const at::Tensor& b, PairTerms through) const
+at::Tensor InfoNce::anchorTerms(const at::Tensor& a, const at::Tensor& b, PairTerms through) const
 {
     requirePairs("InfoNce", a, b);
-    return crossEntropy(PairSimilarities::oneSided(a, b, m_temperature).restricted(through));
+    return crossEntropies(PairSimilarities::oneSided(a, b, m_temperature).restricted(through));
+}
+
+at::Tensor InfoNce::pushes(const at::Tensor& a, const at::Tensor& b) const
+{
+    requirePairs("InfoNce", a, b);
+    const PairSimilarities similarities = PairSimilarities::oneSided(
+        a.detach().to(at::kDouble), b.detach().to(at::kDouble), m_temperature);
+    const at::Tensor slopes = negativeSlopes(similarities, crossEntropies).t();
+    return shares(torch::cat({slopes, torch::zeros_like(slopes)}, 1));
 }
 
 } // namespace clae

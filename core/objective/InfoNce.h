@@ -15,8 +15,13 @@ class InfoNce final : public ContrastiveLoss {
 public:
     /// REQUIRES: temperature > 0.
     explicit InfoNce(double temperature);
-    [[nodiscard]] at::Tensor value(const at::Tensor& a, const at::Tensor& b,
-                                   PairTerms through = PairTerms::All) const override;
+    /// b_k is a key of every other anchor: |dL/ds(l,k)| = P_l(k) / B, with P_l the softmax of a_l
+    /// over all keys. Only rows of `a` push.
+    [[nodiscard]] at::Tensor pushes(const at::Tensor& a, const at::Tensor& b) const override;
+
+protected:
+    [[nodiscard]] at::Tensor anchorTerms(const at::Tensor& a, const at::Tensor& b,
+                                         PairTerms through) const override;
 
 private:
     double m_temperature;

@@ -16,8 +16,13 @@ class NtXent final : public ContrastiveLoss {
 public:
     /// REQUIRES: temperature > 0.
     explicit NtXent(double temperature);
-    [[nodiscard]] at::Tensor value(const at::Tensor& a, const at::Tensor& b,
-                                   PairTerms through = PairTerms::All) const override;
+    /// b_k is an anchor and a key: |dL/ds(k,l)| + |dL/ds(l,k)| = (P_k(l) + P_l(k)) / (2B), with P_k
+    /// the softmax of z_k over all others.
+    [[nodiscard]] at::Tensor pushes(const at::Tensor& a, const at::Tensor& b) const override;
+
+protected:
+    [[nodiscard]] at::Tensor anchorTerms(const at::Tensor& a, const at::Tensor& b,
+                                         PairTerms through) const override;
 
 private:
     double m_temperature;

@@ -36,10 +36,28 @@ PairSimilarities PairSimilarities::restricted(PairTerms through) const
             through == PairTerms::Positives ? negatives.detach() : negatives};
 }
 
-at::Tensor crossEntropy(const PairSimilarities& similarities)
+at::Tensor crossEntropies(const PairSimilarities& similarities)
 {
     // -log( e^p / (e^p + e^n) ) = -log sigmoid(p - n), with n the log of the summed negatives.
-    return -torch::log_sigmoid(similarities.positives - similarities.negatives.logsumexp(1)).mean();
+    return -torch::log_sigmoid(similarities.positives - similarities.negatives.logsumexp(1));
+}
+
+at::Tensor negativeSlopes(const PairSimilarities& similarities,
+                          const std::function<at::Tensor(const PairSimilarities&)>& terms)
+{
+    const at::AutoGradMode withGradients(true);
+    const at::Tensor negatives = similarities.negatives.detach().requires_grad_(true);
+    const at::Tensor mean = terms({similarities.positives.detach(), negatives}).mean();
+    return torch::autograd::grad({mean}, {negatives})
+        .front()
+        .abs()
+        .masked_fill(negatives.detach().eq(-kInfinity), 0.0);
+}
+
+at::Tensor shares(const at::Tensor& slopes)
+{
+    const at::Tensor sum = slopes.sum(1, true);
+    return torch::where(sum > 0, slopes / sum, torch::zeros_like(slopes));
 }
 
 void requirePairs(const char* loss, const at::Tensor& a, const at::Tensor& b)

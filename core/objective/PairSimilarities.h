@@ -3,6 +3,8 @@
 
 #include "core/objective/ContrastiveLoss.h"
 
+#include <functional>
+
 namespace clae {
 
 /// Similarities over temperature of n anchors to the rows they are compared with; what the losses
@@ -25,9 +27,18 @@ struct PairSimilarities {
     [[nodiscard]] PairSimilarities restricted(PairTerms through) const;
 };
 
-/// mean_k -log( e^p_k / (e^p_k + sum_l e^n_kl) ), exact to rounding also where the positive
-/// dominates and the loss is tiny.
-[[nodiscard]] at::Tensor crossEntropy(const PairSimilarities& similarities);
+/// [n], -log( e^p_k / (e^p_k + sum_l e^n_kl) ), exact to rounding also where the positive dominates
+/// and the loss is tiny.
+[[nodiscard]] at::Tensor crossEntropies(const PairSimilarities& similarities);
+
+/// |d mean(terms) / d negatives|, [n,m], of the terms [n] that `terms` makes of the similarities;
+/// 0 where a row is no negative.
+[[nodiscard]] at::Tensor
+negativeSlopes(const PairSimilarities& similarities,
+               const std::function<at::Tensor(const PairSimilarities&)>& terms);
+
+/// Each row over its sum; rows without a positive number become 0.
+[[nodiscard]] at::Tensor shares(const at::Tensor& slopes);
 
 /// REQUIRES: a and b are [B,d] of one shape, B >= 2. `loss` is the name for the message.
 void requirePairs(const char* loss, const at::Tensor& a, const at::Tensor& b);

@@ -18,12 +18,26 @@ Uel::Uel(double temperature, double negativeWeight)
                 temperature, " and ", negativeWeight);
 }
 
-at::Tensor Uel::value(const at::Tensor& a, const at::Tensor& b, PairTerms through) const
+at::Tensor Uel::anchorTerms(const at::Tensor& a, const at::Tensor& b, PairTerms through) const
 {
     requirePairs("Uel", a, b);
     const at::Tensor z = torch::cat({a, b});
-    const auto [positives, negatives] =
-        PairSimilarities::stacked(z, z.detach(), m_temperature).restricted(through);
+    return terms(PairSimilarities::stacked(z, z.detach(), m_temperature).restricted(through));
+}
+
+at::Tensor Uel::pushes(const at::Tensor& a, const at::Tensor& b) const
+{
+    requirePairs("Uel", a, b);
+    const at::Tensor z = torch::cat({a, b}).detach().to(at::kDouble);
+    const at::Tensor slopes =
+        negativeSlopes(PairSimilarities::stacked(z, z, m_temperature),
+                       [this](const PairSimilarities& given) { return terms(given); });
+    return shares(slopes.slice(0, a.size(0)));
+}
+
+at::Tensor Uel::terms(const PairSimilarities& similarities) const
+{
+    const auto& [positives, negatives] = similarities;
     const double logM = std::log(m_negativeWeight);
     const at::Tensor sum = negatives.logsumexp(1) + logM;
     const at::Tensor logP = torch::log_sigmoid(positives - sum);
@@ -39,7 +53,7 @@ at::Tensor Uel::value(const at::Tensor& a, const at::Tensor& b, PairTerms throug
                                 .logsumexp(0);
     const at::Tensor logOneMinusQ = torch::log1p(-(others - logD.unsqueeze(1)).exp()).sum(1) +
                                     torch::log_sigmoid(rest - largest);
-    return -(logP + m_negativeWeight * logOneMinusQ).mean();
+    return -(logP + m_negativeWeight * logOneMinusQ);
 }
 
 } // namespace clae

@@ -25,7 +25,10 @@ AttackResult attack(Encoder& encoder, const ContrastiveLoss& loss, const at::Ten
 
 class ThrowingLoss final : public ContrastiveLoss {
 public:
-    at::Tensor value(const at::Tensor&, const at::Tensor&, PairTerms) const override
+    at::Tensor pushes(const at::Tensor&, const at::Tensor&) const override { throw Cancelled(); }
+
+protected:
+    at::Tensor anchorTerms(const at::Tensor&, const at::Tensor&, PairTerms) const override
     {
         throw Cancelled();
     }

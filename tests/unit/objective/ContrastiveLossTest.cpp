@@ -55,6 +55,56 @@ class ContrastiveLossTest : public QObject {
 private Q_SLOTS:
     void init() { torch::manual_seed(7); }
 
+    void theLossIsTheMeanOfItsImagesTerms_data() { addMethods(); }
+    void theLossIsTheMeanOfItsImagesTerms()
+    {
+        const ObjectiveSpec spec = fetched(0.3);
+        const at::Tensor a = randomRows(6, 4);
+        const at::Tensor b = randomRows(6, 4);
+        const auto loss = makeLoss(spec);
+        const at::Tensor terms = loss->imageTerms(a, b);
+        QVERIFY(terms.sizes() == at::IntArrayRef({6}));
+        QVERIFY(std::abs(terms.mean().item<double>() - (*loss)(a, b).item<double>()) < 1e-12);
+        // Another order of the images is another order of the terms.
+        const at::Tensor order = torch::tensor({3, 0, 5, 1, 4, 2}, at::kLong);
+        const at::Tensor moved =
+            loss->imageTerms(a.index_select(0, order), b.index_select(0, order));
+        QVERIFY(largest(moved - terms.index_select(0, order)) < 1e-12);
+    }
+
+    void pushesAreTheSharesOfTheSlopesTermByTerm_data() { addMethods(); }
+    void pushesAreTheSharesOfTheSlopesTermByTerm()
+    {
+        constexpr std::int64_t kBatch = 5;
+        for (const double temperature : {0.1, 0.5, 3.0}) {
+            const ObjectiveSpec spec = fetched(temperature);
+            const at::Tensor a = randomRows(kBatch, 4);
+            const at::Tensor b = randomRows(kBatch, 4);
+            const at::Tensor found = makeLoss(spec)->pushes(a, b);
+            QVERIFY(found.sizes() == at::IntArrayRef({kBatch, 2 * kBatch}));
+            for (std::int64_t k = 0; k < kBatch; ++k) {
+                const std::vector<double> expected = naivePushes(spec, a, b, k);
+                double sum = 0;
+                for (std::size_t l = 0; l < expected.size(); ++l) {
+                    const double share = found[k][static_cast<std::int64_t>(l)].item<double>();
+                    QVERIFY(std::abs(share - expected[l]) < 1e-6);
+                    sum += share;
+                }
+                QVERIFY(std::abs(sum - 1.0) < 1e-12);
+            }
+        }
+    }
+
+    void ofOneMateAllPushesAreIts_data() { addMethods(); }
+    void ofOneMateAllPushesAreIts()
+    {
+        const at::Tensor found =
+            makeLoss(fetched(0.2))
+                ->pushes(randomRows(2, 3).to(at::kFloat), randomRows(2, 3).to(at::kFloat));
+        QVERIFY(std::abs((found[0][1] + found[0][3]).item<double>() - 1.0) < 1e-12);
+        QCOMPARE((found[0][0] + found[0][2]).item<double>(), 0.0);
+    }
+
     void theLossIsTheFormulaTermByTerm_data() { addMethods(); }
     void theLossIsTheFormulaTermByTerm()
     {

@@ -94,6 +94,56 @@ inline double naiveLoss(const ObjectiveSpec& spec, const NaiveRows& rows)
     return loss / static_cast<double>(anchors);
 }
 
+/// What ContrastiveLoss::pushes() says of row k: each similarity of b_k with another image's row is
+/// changed alone, for all rows of `a`, then of `b`, and the loss with it, by central differences.
+/// UEL's keys stand still, so that there only b_k's own row of similarities counts.
+inline std::vector<double> naivePushes(const ObjectiveSpec& spec, const at::Tensor& a,
+                                       const at::Tensor& b, std::int64_t image)
+{
+    const bool plain = spec.method == "plain";
+    const bool uel = spec.method == "uel";
+    const double m = uel ? spec.negativeWeight : 1.0;
+    const auto batch = static_cast<std::size_t>(a.size(0));
+    const auto own = static_cast<std::size_t>(image) + batch;
+    const at::Tensor z = torch::cat({a, b}).to(at::kDouble);
+    const at::Tensor cosines = torch::mm(z, z.t()).contiguous();
+    // The loss with similarity (row, column) raised by `step`.
+    const auto loss = [&](std::size_t row, std::size_t column, double step) {
+        double sum = 0;
+        const std::size_t anchors = plain ? batch : 2 * batch;
+        for (std::size_t k = 0; k < anchors; ++k) {
+            const std::size_t partner = (k + batch) % (2 * batch);
+            const auto e = [&](std::size_t l) {
+                const double s = cosines.data_ptr<double>()[k * 2 * batch + l] / spec.temperature;
+                const bool raised = (k == row && l == column) || (!uel && k == column && l == row);
+                return std::exp(s + (raised ? step : 0.0));
+            };
+            double normaliser = e(partner);
+            for (std::size_t l = plain ? batch : 0; l < 2 * batch; ++l) {
+                normaliser += l == k || l == partner ? 0.0 : m * e(l);
+            }
+            sum -= std::log(e(partner) / normaliser);
+            for (std::size_t l = 0; uel && l < 2 * batch; ++l) {
+                sum -= l == k || l == partner ? 0.0 : m * std::log(1.0 - e(l) / normaliser);
+            }
+        }
+        return sum / static_cast<double>(anchors);
+    };
+    constexpr double kStep = 1e-5;
+    std::vector<double> result(2 * batch, 0.0);
+    double total = 0;
+    for (std::size_t l = 0; l < 2 * batch; ++l) {
+        if (l % batch != own % batch) {
+            result[l] = std::abs(loss(own, l, kStep) - loss(own, l, -kStep));
+            total += result[l];
+        }
+    }
+    for (double& share : result) {
+        share /= total;
+    }
+    return result;
+}
+
 /// d value / d x by central differences of `value(x)`. x: float64.
 template <typename Function> at::Tensor differences(const at::Tensor& x, Function value)
 {
