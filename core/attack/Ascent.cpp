@@ -2,10 +2,9 @@
 #include "core/attack/Ascent.h"
 
 #include "core/attack/AttackBall.h"
+#include "core/attack/Momentum.h"
 
 #include <torch/torch.h>
-
-#include <limits>
 
 namespace clae {
 namespace {
@@ -32,13 +31,6 @@ private:
     at::Tensor m_rank;
 };
 
-/// gradient / |gradient|_1, each image by its own norm.
-at::Tensor l1Normalised(const at::Tensor& gradient)
-{
-    const at::Tensor norm = gradient.abs().flatten(1).sum(1).view({-1, 1, 1, 1});
-    return gradient / norm.clamp_min(std::numeric_limits<float>::min());
-}
-
 } // namespace
 
 Ascent climb(const at::Tensor& x, const AttackOptions& options, const AttackObjective& objective,
@@ -56,7 +48,7 @@ Ascent climb(const at::Tensor& x, const AttackOptions& options, const AttackObje
 
     const auto ascend = [&] {
         at::Tensor point = options.randomStart ? ball.randomPoint(generator) : ball.centre();
-        at::Tensor slope;
+        Momentum momentum(options.momentum);
         for (int step = 0; step < options.steps; ++step) {
             const at::Tensor leaf = point.clone().requires_grad_(true);
             const at::Tensor value = objective(leaf);
@@ -70,14 +62,7 @@ Ascent climb(const at::Tensor& x, const AttackOptions& options, const AttackObje
             if (options.bestIterate) {
                 best.offer(point, value.detach());
             }
-            const at::Tensor ascent = ball.inBudgetUnits(gradient);
-            if (options.momentum == 0) {
-                slope = ascent;
-            } else {
-                const at::Tensor now = l1Normalised(ascent);
-                slope = slope.defined() ? options.momentum * slope + now : now;
-            }
-            point = ball.step(point, slope);
+            point = ball.step(point, momentum.next(ball.inBudgetUnits(gradient)));
         }
         return point;
     };

@@ -69,6 +69,18 @@ CosineSummary positiveCosines(const at::Tensor& a, const at::Tensor& b)
     return summary((rows(a) * rows(b)).sum(1));
 }
 
+at::Tensor positiveRanks(const at::Tensor& a, const at::Tensor& b)
+{
+    const at::Tensor anchors = rows(a);
+    const at::Tensor others = torch::eye(a.size(0), at::kBool).logical_not();
+    const at::Tensor toViews = torch::mm(anchors, rows(b).t());
+    const at::Tensor positives = toViews.diagonal().unsqueeze(1);
+    const auto nearer = [&](const at::Tensor& cosines) {
+        return cosines.ge(positives).logical_and(others).sum(1);
+    };
+    return nearer(torch::mm(anchors, anchors.t())) + nearer(toViews) + 1;
+}
+
 CosineSummary negativeCosines(const at::Tensor& a, const at::Tensor& b)
 {
     return summary(offDiagonal(torch::mm(rows(a), rows(b).t())));

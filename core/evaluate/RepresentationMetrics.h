@@ -27,4 +27,8 @@ namespace clae {
 /// How the cosines a_k b_l, k != l, are spread.
 [[nodiscard]] CosineSummary negativeCosines(const at::Tensor& a, const at::Tensor& b);
 
+/// The place of b_k by falling cosine with a_k among the rows of all other k of `a` and `b`, int64
+/// [N]: 1 is nearer than all 2N - 2 of them; those as near count as nearer.
+[[nodiscard]] at::Tensor positiveRanks(const at::Tensor& a, const at::Tensor& b);
+
 } // namespace clae

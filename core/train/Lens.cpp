@@ -2,11 +2,8 @@
 #include "core/train/Lens.h"
 
 #include "core/attack/EmbeddingAttack.h"
-#include "core/augment/Augmenter.h"
-#include "core/augment/Resampling.h"
-#include "core/model/ModelFactory.h"
-#include "core/train/Batches.h"
-#include "core/train/ClaeStep.h"
+#include "core/evaluate/RepresentationMetrics.h"
+#include "core/train/LensBatch.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
@@ -14,23 +11,9 @@
 
 #include <algorithm>
 #include <chrono>
-#include <set>
 
 namespace clae {
 namespace {
-
-/// `count` images of a random order, those of a class not yet seen first.
-std::vector<std::int64_t> chooseImages(const Dataset& data, std::uint64_t seed, int count)
-{
-    std::mt19937_64 generator = makeGenerator(seed, RandomPurpose::Lens);
-    std::vector<std::int64_t> order = epochOrder(data.count, generator(), 0);
-    std::set<int> seen;
-    std::stable_partition(order.begin(), order.end(), [&](std::int64_t k) {
-        return seen.insert(data.labels[static_cast<std::size_t>(k)]).second;
-    });
-    order.resize(static_cast<std::size_t>(count));
-    return order;
-}
 
 /// Ends an attack between two steps.
 AttackObserver endingAt(const StopToken& stop)
@@ -40,70 +23,35 @@ AttackObserver endingAt(const StopToken& stop)
     };
 }
 
+/// Images k of [B,C,H,W].
+std::vector<Image> toImages(const at::Tensor& batch)
+{
+    std::vector<Image> images;
+    for (std::int64_t k = 0; k < batch.size(0); ++k) {
+        images.push_back(toImage(batch[k]));
+    }
+    return images;
+}
+
+/// The rows of `a`, then of `b`, each with each: [2n,2n].
+Matrix cosines(const at::Tensor& a, const at::Tensor& b)
+{
+    const at::Tensor z = torch::cat({a, b});
+    return toMatrix(torch::mm(z, z.t()).clamp(-1.0, 1.0));
+}
+
 } // namespace
 
 class Lens::Private {
 public:
-    Private(const TrainSpec& trainSpec, std::shared_ptr<const DatasetPair> dataset, Options lens)
-        : spec(trainSpec),
-          data(std::move(dataset)),
-          options(lens),
-          compute(resolveCompute(spec.train)),
-          loss(makeLoss(spec.objective)),
-          encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
-                              compute.precision))
-    {
-        if (data->test.count < options.batch) {
-            throw InputError("Data set \"" + data->test.name + "\" has " +
-                             std::to_string(data->test.count) + " test images; the attack needs " +
-                             std::to_string(options.batch) + ".");
-        }
-        indices = chooseImages(data->test, spec.train.seed, options.batch);
-        const at::Tensor images = imageBatch(data->test, indices, compute.device);
-        original = resized(images, spec.augment.size);
-        const Augmenter augmenter(spec.augment, data->test.channels, data->test.height,
-                                  data->test.width);
-        std::mt19937_64 generator = makeGenerator(spec.train.seed, RandomPurpose::Lens, 1);
-        viewI = augmenter.apply(images, augmenter.sample(options.batch, generator));
-        viewJ = augmenter.apply(images, augmenter.sample(options.batch, generator));
-        encoder->train();
-    }
+    Private(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data, Options lens)
+        : options(lens), batch(spec, std::move(data), lens.batch)
+    {}
 
-    /// The clean branch's embeddings of both views; they change with the model only.
-    void embedViews()
-    {
-        const torch::NoGradGuard noGrad;
-        zi = encoder->forward(normalised(viewI, spec.data), {Branch::Clean, 0}).z;
-        const at::Tensor zj = encoder->forward(normalised(viewJ, spec.data), {Branch::Clean, 0}).z;
-        cosineViews = (zi * zj).sum(1).cpu();
-    }
-
-    [[nodiscard]] std::string label(int k) const
-    {
-        const Dataset& test = data->test;
-        const auto index = static_cast<std::size_t>(indices[static_cast<std::size_t>(k)]);
-        return test.classNames[static_cast<std::size_t>(test.labels[index])];
-    }
-
-    /// A difference of the network's inputs in pixel space.
-    [[nodiscard]] at::Tensor inPixels(const at::Tensor& difference) const
-    {
-        return difference * channelValues(spec.data.std, difference.device());
-    }
-
-    TrainSpec spec;
-    std::shared_ptr<const DatasetPair> data;
     Options options;
-    Compute compute;
-    std::unique_ptr<ContrastiveLoss> loss;
-    std::shared_ptr<Encoder> encoder;
-    std::int64_t modelStep = 0;
-    std::vector<std::int64_t> indices;
-    at::Tensor original; ///< pixel space, as both views
-    at::Tensor viewI;
-    at::Tensor viewJ;
-    at::Tensor zi; ///< undefined until embedViews
-    at::Tensor cosineViews;
+    LensBatch batch;
+    std::optional<LensAttack> last; ///< of the last look()
+    std::uint64_t lastRequest = 0;
 };
 
 Lens::Lens(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data, Options options)
@@ -114,63 +62,77 @@ Lens::~Lens() = default;
 
 void Lens::setModel(const ModelState& state)
 {
-    d->encoder->loadState(state);
-    d->modelStep = state.step;
-    d->zi.reset();
+    d->last.reset();
+    d->batch.setModel(state);
+}
+
+void Lens::setOwnImages(const std::vector<Image>& images)
+{
+    d->batch.setOwnImages(images);
+    d->last.reset();
 }
 
 PairReport Lens::look(const Controls& controls, std::uint64_t request, const StopToken& stop)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const DataSpec& space = d->spec.data;
-    if (!d->zi.defined()) {
-        d->embedViews();
-    }
-    const AttackOptions options = withoutUpdates(attackOptions(controls.attack, space));
-    const bool same = options.start == AttackOptions::Start::Same;
-    const at::Tensor xi = normalised(d->viewI, space);
-    const AttackViews views =
-        attackViews(options, xi, same ? at::Tensor() : normalised(d->viewJ, space));
-    // The same draw for each question, so that only the controls change the answer.
-    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Lens, 2);
-    const AttackResult attacked =
-        attackBatch(*d->encoder, *d->loss, views, options, generator, endingAt(stop));
-    stop.check();
+    const LensBatch& batch = d->batch;
+    d->last = d->batch.attack({controls.attack, {}}, stop);
+    d->lastRequest = request;
+    const LensAttack& attacked = *d->last;
 
-    // Measured as training compares the views, through the batch's own statistics.
     const torch::NoGradGuard noGrad;
-    const auto embed = [&](const at::Tensor& x) {
-        return d->encoder->forward(x, {Branch::Adversarial, 0}).z;
-    };
-    const at::Tensor anchor = embed(views.anchor);
-    const at::Tensor start = same ? anchor : embed(views.moved);
-    const at::Tensor z = embed(attacked.adversarial);
-    const at::Tensor cosineAdversarial = (d->zi * z).sum(1).cpu();
-    const at::Tensor delta = d->inPixels(attacked.adversarial - views.moved);
-    const at::Tensor adversarial = (same ? d->viewI : d->viewJ) + delta;
-
+    const at::Tensor cosineViews = (attacked.zi * attacked.zj).sum(1).cpu();
+    const at::Tensor cosineAdversarial = (attacked.zi * attacked.zAdversarial).sum(1).cpu();
+    const at::Tensor rankViews = positiveRanks(attacked.zi, attacked.zj);
+    const at::Tensor rankAdversarial = positiveRanks(attacked.zi, attacked.zAdversarial);
     PairReport report;
     report.request = request;
-    report.modelStep = d->modelStep;
+    report.modelStep = batch.modelStep();
     report.controls = controls;
     report.batch = d->options.batch;
-    report.lossBefore = (*d->loss)(anchor, start).item<double>();
-    report.lossAfter = (*d->loss)(anchor, z).item<double>();
-    report.maxDeltaPixel = delta.abs().max().item<double>();
+    report.lossBefore = batch.loss()(attacked.zAnchor, attacked.zMoved).item<double>();
+    report.lossAfter = batch.loss()(attacked.zAnchor, attacked.zAdversarial).item<double>();
+    report.maxDeltaPixel = attacked.delta.abs().max().item<double>();
     for (int k = 0; k < d->options.shown; ++k) {
         Pair pair;
-        pair.label = d->label(k);
-        pair.original = toImage(d->original[k]);
-        pair.viewI = toImage(d->viewI[k]);
-        pair.viewJ = toImage(d->viewJ[k]);
-        pair.adversarial = toImage(adversarial[k]);
-        pair.delta = toImage(delta[k]);
-        pair.cosineViews = d->cosineViews[k].item<double>();
+        pair.index = batch.index(k);
+        pair.label = batch.labelName(k);
+        pair.original = toImage(batch.originals()[k]);
+        pair.viewI = toImage(batch.viewsI()[k]);
+        pair.viewJ = toImage(batch.viewsJ()[k]);
+        pair.adversarial = toImage(attacked.adversarialPixels[k]);
+        pair.delta = toImage(attacked.delta[k]);
+        pair.cosineViews = cosineViews[k].item<double>();
         pair.cosineAdversarial = cosineAdversarial[k].item<double>();
+        pair.rankViews = rankViews[k].item<int>();
+        pair.rankAdversarial = rankAdversarial[k].item<int>();
         report.pairs.push_back(std::move(pair));
     }
     report.seconds =
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return report;
+}
+
+BatchReport Lens::batchReport() const
+{
+    TORCH_CHECK(d->last, "a batch report tells of a look()");
+    const torch::NoGradGuard noGrad;
+    const LensBatch& batch = d->batch;
+    const LensAttack& attacked = *d->last;
+    BatchReport report;
+    report.request = d->lastRequest;
+    report.modelStep = batch.modelStep();
+    report.classNames = batch.data().test.classNames;
+    std::vector<Image> viewI = toImages(batch.viewsI());
+    std::vector<Image> viewJ = toImages(batch.viewsJ());
+    std::vector<Image> adversarial = toImages(attacked.adversarialPixels);
+    for (int k = 0; k < batch.count(); ++k) {
+        const auto at = static_cast<std::size_t>(k);
+        report.items.push_back({batch.index(k), batch.label(k), std::move(viewI[at]),
+                                std::move(viewJ[at]), std::move(adversarial[at])});
+    }
+    report.clean = cosines(attacked.zi, attacked.zj);
+    report.adversarial = cosines(attacked.zi, attacked.zAdversarial);
     return report;
 }
 
@@ -179,36 +141,39 @@ EmbeddingAttackReport Lens::attackEmbeddings(const AttackSpec& attack,
                                              const StopToken& stop)
 {
     const auto begin = std::chrono::steady_clock::now();
-    const DataSpec& space = d->spec.data;
+    LensBatch& batch = d->batch;
+    const DataSpec& space = batch.spec().data;
+    const Dataset& test = batch.data().test;
+    Encoder& network = batch.encoder().network();
     const AttackOptions options = attackOptions(attack, space);
-    const at::Tensor original = d->original.slice(0, 0, d->options.shown);
+    const at::Tensor original = batch.originals().slice(0, 0, d->options.shown);
     const at::Tensor x = normalised(original, space);
-    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Lens, 3);
+    std::mt19937_64 generator = makeGenerator(batch.spec().train.seed, RandomPurpose::Lens, 3);
 
     EmbeddingAttackReport report;
     EmbeddingAttackResult attacked;
     if (target) {
-        if (*target < 0 || *target >= d->data->test.count) {
+        if (*target < 0 || *target >= test.count) {
             throw InputError("There is no test image " + std::to_string(*target) +
                              " to move towards; give a number from 0 to " +
-                             std::to_string(d->data->test.count - 1) + ".");
+                             std::to_string(test.count - 1) + ".");
         }
-        const at::Tensor image =
-            evaluationBatch(d->data->test, {*target}, d->spec.augment, d->compute.device);
+        const at::Tensor image = evaluationBatch(test, {*target}, batch.spec().augment,
+                                                 batch.encoder().compute().device);
         report.target = toImage(image[0]);
-        attacked = attackTowards(*d->encoder, x, normalised(image, space), options, generator,
-                                 endingAt(stop));
+        attacked =
+            attackTowards(network, x, normalised(image, space), options, generator, endingAt(stop));
     } else {
-        attacked = attackAwayFromSelf(*d->encoder, x, options, generator, endingAt(stop));
+        attacked = attackAwayFromSelf(network, x, options, generator, endingAt(stop));
     }
     stop.check();
-    const at::Tensor delta = d->inPixels(attacked.adversarial - x);
+    const at::Tensor delta = batch.inPixels(attacked.adversarial - x);
     const at::Tensor adversarial = original + delta;
     const at::Tensor before = attacked.cosineBefore.cpu();
     const at::Tensor after = attacked.cosineAfter.cpu();
     report.maxDeltaPixel = delta.abs().max().item<double>();
     for (int k = 0; k < d->options.shown; ++k) {
-        report.items.push_back({d->label(k), toImage(original[k]), toImage(adversarial[k]),
+        report.items.push_back({batch.labelName(k), toImage(original[k]), toImage(adversarial[k]),
                                 toImage(delta[k]), before[k].item<double>(),
                                 after[k].item<double>()});
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/Dataset.h"
+#include "core/values/InspectionReports.h"
 #include "core/values/ModelState.h"
 #include "core/values/Reports.h"
 #include "core/values/StopToken.h"
@@ -49,10 +50,19 @@ public:
     /// Attack this state of the encoder from now on.
     void setModel(const ModelState& state);
 
+    /// These take the places of the first images, in their order; views are drawn for them as for
+    /// the others, which stay as they are. Empty: all as drawn. Throws InputError as
+    /// checkOwnImages() in OwnImages.h, and then nothing changes.
+    void setOwnImages(const std::vector<Image>& images);
+
     /// Runs the attack. `request` comes back in the report. Throws Cancelled, tested at each step.
     /// Blocks.
     [[nodiscard]] PairReport look(const Controls& controls, std::uint64_t request,
                                   const StopToken& stop = {});
+
+    /// The whole batch of the last look(), with its request's number. REQUIRES: one since the last
+    /// setModel() and setOwnImages().
+    [[nodiscard]] BatchReport batchReport() const;
 
     /// Moves the shown images themselves, not their views, each alone: towards the embedding of
     /// test image `target`, or without one away from their own (EmbeddingAttack.h). Throws

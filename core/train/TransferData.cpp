@@ -6,18 +6,6 @@
 namespace clae {
 namespace {
 
-at::Tensor inChannels(const at::Tensor& images, int channels)
-{
-    if (images.size(1) == channels) {
-        return images;
-    }
-    if (channels == 3) {
-        return images.expand({-1, 3, -1, -1});
-    }
-    const at::Tensor luma = torch::tensor({0.299F, 0.587F, 0.114F}).view({1, 3, 1, 1});
-    return (images * luma).sum(1, true);
-}
-
 Dataset fittedPart(const Dataset& part, const Dataset& like, std::int64_t count,
                    const StopToken& stop)
 {
@@ -45,6 +33,18 @@ Dataset fittedPart(const Dataset& part, const Dataset& like, std::int64_t count,
 }
 
 } // namespace
+
+at::Tensor inChannels(const at::Tensor& images, int channels)
+{
+    if (images.size(1) == channels) {
+        return images;
+    }
+    if (channels == 3) {
+        return images.expand({-1, 3, -1, -1});
+    }
+    const at::Tensor luma = torch::tensor({0.299F, 0.587F, 0.114F}).view({1, 3, 1, 1});
+    return (images * luma).sum(1, true);
+}
 
 DatasetPair fitted(const DatasetPair& pair, const Dataset& like, std::int64_t trainImages,
                    std::int64_t testImages, const StopToken& stop)

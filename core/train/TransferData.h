@@ -4,6 +4,8 @@
 #include "core/values/Dataset.h"
 #include "core/values/StopToken.h"
 
+#include <ATen/core/Tensor.h>
+
 #include <cstdint>
 
 namespace clae {
@@ -14,5 +16,8 @@ namespace clae {
 [[nodiscard]] DatasetPair fitted(const DatasetPair& pair, const Dataset& like,
                                  std::int64_t trainImages, std::int64_t testImages,
                                  const StopToken& stop);
+
+/// NCHW images with 1 or 3 channels in 1 or 3 of them, in the same way.
+[[nodiscard]] at::Tensor inChannels(const at::Tensor& images, int channels);
 
 } // namespace clae
