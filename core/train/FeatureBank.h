@@ -19,6 +19,8 @@ public:
     void clear();
 
     [[nodiscard]] std::int64_t count() const { return m_count; }
+    /// Whether features() has them at hand.
+    [[nodiscard]] bool complete() const { return m_done == m_count; }
 
     /// [count, dh] and [count, dz], on the CPU. Throws Cancelled. Blocks.
     [[nodiscard]] const Features& features(FrozenEncoder& encoder, const StopToken& stop,
