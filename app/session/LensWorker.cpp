@@ -8,6 +8,7 @@
 #include "core/values/ErrorText.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace clae {
 
@@ -22,14 +23,19 @@ void LensWorker::setSpec(const TrainSpec& spec)
         m_load = StopToken();
         m_loadOf = spec.data;
     }
-    (void)m_models.take(); // of another run
-    m_orders.post({spec, m_load});
+    m_subject.setSpec(spec, m_load);
     wake();
 }
 
 void LensWorker::setModel(std::shared_ptr<const ModelState> state)
 {
-    m_models.post(std::move(state));
+    m_subject.setModel(std::move(state));
+    wake();
+}
+
+void LensWorker::setOwnImages(LensSubject::Images images)
+{
+    m_subject.setOwnImages(std::move(images));
     wake();
 }
 
@@ -44,13 +50,13 @@ void LensWorker::wake()
     QMetaObject::invokeMethod(this, &LensWorker::work, Qt::QueuedConnection);
 }
 
-void LensWorker::rebuild(const Order& order)
+void LensWorker::rebuild(const LensSubject::Snapshot& now)
 {
-    const TrainSpec& spec = order.spec;
+    const TrainSpec& spec = now.spec;
     // One thread: the trainer has the cores, and a small batch gains nothing from a second one.
     setComputeThreads(1);
     m_lens.reset();
-    const auto data = m_cache->get(spec.data, order.stop);
+    const auto data = m_cache->get(spec.data, now.load);
     const Dataset& test = data->test;
     auto images = std::make_shared<std::vector<Image>>();
     const std::int64_t count = std::min(spec.evaluate.mapImages, test.count);
@@ -64,29 +70,48 @@ void LensWorker::rebuild(const Order& order)
     m_last.controls = controlsOf(spec);
 }
 
+bool LensWorker::follow(const LensSubject::Snapshot& now)
+{
+    // Noted before it is tried: what failed once is not tried again.
+    const LensSubject::Snapshot seen = std::exchange(m_seen, now);
+    const bool rebuilt = now.number != seen.number;
+    if (rebuilt) {
+        rebuild(now);
+    }
+    if (!m_lens) {
+        return false;
+    }
+    const bool newImages = rebuilt ? now.ownImages != nullptr : now.ownImages != seen.ownImages;
+    if (newImages) {
+        m_lens->setOwnImages(now.ownImages ? *now.ownImages : std::vector<Image>());
+    }
+    const bool newModel = now.model && (rebuilt || now.model != seen.model);
+    if (newModel) {
+        m_lens->setModel(*now.model);
+    }
+    return rebuilt || newImages || newModel;
+}
+
+void LensWorker::answer()
+{
+    if (m_reports.post(m_lens->look(m_last.controls, m_last.request))) {
+        Q_EMIT reportArrived();
+    }
+    if (m_batches.post(std::make_shared<const BatchReport>(m_lens->batchReport()))) {
+        Q_EMIT batchArrived();
+    }
+}
+
 void LensWorker::work()
 {
-    const std::optional<Order> order = m_orders.take();
-    const std::optional<std::shared_ptr<const ModelState>> model = m_models.take();
-    const std::optional<Question> question = m_questions.take();
-    if (!order && !model && !question) {
-        return; // a wake-up for what an earlier one took
-    }
     try {
-        if (order) {
-            rebuild(*order);
-        }
+        const bool changed = follow(m_subject.now());
+        const std::optional<Question> question = m_questions.take();
         if (question) {
             m_last = *question;
         }
-        if (!m_lens) {
-            return;
-        }
-        if (model) {
-            m_lens->setModel(**model);
-        }
-        if (m_reports.post(m_lens->look(m_last.controls, m_last.request))) {
-            Q_EMIT reportArrived();
+        if (m_lens && (changed || question)) { // else a wake-up for what an earlier one took
+            answer();
         }
     } catch (const Cancelled&) {
         // The window is closing, or newer settings wait.

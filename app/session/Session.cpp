@@ -2,6 +2,7 @@
 #include "app/session/Session.h"
 
 #include "app/session/DataCache.h"
+#include "app/session/InspectWorker.h"
 #include "app/session/LensSpec.h"
 #include "app/session/LensWorker.h"
 #include "app/session/MeasureWorker.h"
@@ -9,7 +10,10 @@
 #include "app/session/SweepWorker.h"
 #include "app/session/TrainWorker.h"
 #include "core/device/Devices.h"
+#include "core/train/Lens.h"
+#include "core/train/OwnImages.h"
 #include "core/train/RunFolder.h"
+#include "core/values/Error.h"
 
 namespace clae {
 
@@ -19,21 +23,25 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
       m_cache(std::make_shared<DataCache>()),
       m_trainer(std::make_unique<TrainWorker>(m_cache)),
       m_lens(std::make_unique<LensWorker>(m_cache)),
+      m_inspector(std::make_unique<InspectWorker>(m_cache)),
       m_projection(std::make_unique<ProjectionWorker>()),
       m_measurer(std::make_unique<MeasureWorker>(m_cache)),
       m_studier(std::make_unique<SweepWorker>())
 {
     m_trainThread.setObjectName(QStringLiteral("training"));
     m_lensThread.setObjectName(QStringLiteral("lens"));
+    m_inspectThread.setObjectName(QStringLiteral("inspection"));
     m_projectionThread.setObjectName(QStringLiteral("projection"));
     m_measureThread.setObjectName(QStringLiteral("measurement"));
     m_studyThread.setObjectName(QStringLiteral("study"));
     m_trainer->moveToThread(&m_trainThread);
     m_lens->moveToThread(&m_lensThread);
+    m_inspector->moveToThread(&m_inspectThread);
     m_projection->moveToThread(&m_projectionThread);
     m_measurer->moveToThread(&m_measureThread);
     m_studier->moveToThread(&m_studyThread);
     connectWorkers();
+    connectInspector();
     for (QThread* thread : threads()) {
         thread->start();
     }
@@ -46,7 +54,8 @@ Session::~Session()
 
 std::vector<QThread*> Session::threads()
 {
-    return {&m_trainThread, &m_lensThread, &m_projectionThread, &m_measureThread, &m_studyThread};
+    return {&m_trainThread,      &m_lensThread,    &m_inspectThread,
+            &m_projectionThread, &m_measureThread, &m_studyThread};
 }
 
 void Session::connectWorkers()
@@ -57,6 +66,7 @@ void Session::connectWorkers()
         m_trainer.get(), &TrainWorker::modelCopied, m_lens.get(),
         [this](const std::shared_ptr<const ModelState>& state) {
             m_lens->setModel(state);
+            m_inspector->setModel(state);
             m_newModels.post(state);
         },
         Qt::DirectConnection);
@@ -69,6 +79,11 @@ void Session::connectWorkers()
     connect(m_lens.get(), &LensWorker::reportArrived, this, [this] {
         if (const std::optional<PairReport> report = m_lens->takeReport()) {
             Q_EMIT pairsChanged(*report);
+        }
+    });
+    connect(m_lens.get(), &LensWorker::batchArrived, this, [this] {
+        if (const std::shared_ptr<const BatchReport> report = m_lens->takeBatch()) {
+            Q_EMIT batchChanged(report);
         }
     });
     connect(m_lens.get(), &LensWorker::factsArrived, this, [this] {
@@ -106,12 +121,41 @@ void Session::connectWorkers()
     connect(m_studier.get(), &SweepWorker::ended, this, &Session::deliverStudy);
 }
 
+void Session::connectInspector()
+{
+    connect(m_inspector.get(), &InspectWorker::reportArrived, this, [this] {
+        const std::shared_ptr<const InspectionReport> report = m_inspector->takeReport();
+        if (report && report->request == m_inspection) { // not of an overtaken request
+            m_inspection = report->whole ? 0 : m_inspection;
+            Q_EMIT inspected(report);
+        }
+    });
+    connect(m_inspector.get(), &InspectWorker::progressArrived, this, [this] {
+        if (const std::optional<Progress> now = m_inspector->takeProgress();
+            now && m_inspection != 0) {
+            Q_EMIT inspectProgressed(QString::fromStdString(now->stage), now->done, now->total);
+        }
+    });
+    connect(m_inspector.get(), &InspectWorker::lost, this,
+            [this](quint64 request, const QString& message) {
+                if (request != m_inspection) {
+                    return; // another one waits for its answer
+                }
+                m_inspection = 0;
+                Q_EMIT inspectionLost();
+                if (!message.isEmpty()) {
+                    Q_EMIT failed(message);
+                }
+            });
+}
+
 void Session::shutDown()
 {
     if (m_control) {
         m_control->stop();
     }
     m_lens->cancel();
+    m_inspector->cancel();
     m_projection->cancel();
     m_measureStop.request();
     m_studyStop.request();
@@ -129,14 +173,17 @@ void Session::preview(const TrainSpec& spec)
         return; // the pairs follow the run
     }
     if (m_lensSpec && sameLens(*m_lensSpec, spec)) {
+        m_lensSpec = spec;
         m_lens->look(controlsOf(spec), ++m_requests);
         return;
     }
     m_lensSpec = spec;
     m_lens->setSpec(spec);
+    m_inspector->setSpec(spec);
     takeNewestModel();
     if (m_model && sameEncoder(*m_runSpec, spec)) {
         m_lens->setModel(m_model);
+        m_inspector->setModel(m_model);
     }
 }
 
@@ -174,6 +221,7 @@ void Session::begin(const TrainSpec& spec, bool paused)
     m_projection->reset();
     m_lensSpec = spec;
     m_lens->setSpec(spec);
+    m_inspector->setSpec(spec);
     m_trainer->start({request, m_control});
     setPhase(paused ? Phase::Paused : Phase::Running);
 }
@@ -218,6 +266,36 @@ quint64 Session::setControls(const Controls& controls)
     }
     m_lens->look(controls, ++m_requests);
     return m_requests;
+}
+
+quint64 Session::inspect(InspectionRequest request)
+{
+    if (!m_lensSpec) {
+        return 0;
+    }
+    m_inspection = ++m_requests;
+    request.request = m_inspection;
+    m_inspector->inspect(request, m_lensSpec->evaluate);
+    return m_inspection;
+}
+
+void Session::cancelInspection()
+{
+    m_inspector->cancel();
+}
+
+void Session::setOwnImages(std::vector<Image> images)
+{
+    try {
+        checkOwnImages(images, Lens::Options().batch);
+    } catch (const InputError& error) {
+        Q_EMIT failed(QString::fromStdString(error.what()));
+        return;
+    }
+    const auto shared =
+        images.empty() ? nullptr : std::make_shared<const std::vector<Image>>(std::move(images));
+    m_lens->setOwnImages(shared);
+    m_inspector->setOwnImages(shared);
 }
 
 void Session::setProjectionPaused(bool paused)

@@ -3,6 +3,7 @@
 
 #include "app/session/RunOutbox.h"
 #include "core/train/Measurement.h"
+#include "core/values/InspectionReports.h"
 #include "core/values/Mailbox.h"
 #include "core/values/Reports.h"
 #include "core/values/StopToken.h"
@@ -22,6 +23,7 @@
 namespace clae {
 
 class DataCache;
+class InspectWorker;
 class LensWorker;
 class MeasureWorker;
 class ProjectionWorker;
@@ -66,6 +68,17 @@ public:
     /// answering PairReport carries.
     quint64 setControls(const Controls& controls);
 
+    /// Takes an image of the pairs' batch apart, also while a run trains; the newest request ends
+    /// an earlier one. Returns the number that the answering reports carry, 0 where there are no
+    /// pairs.
+    quint64 inspect(InspectionRequest request);
+    void cancelInspection();
+
+    /// Images of any size, grey or RGB, in place of the first ones of the pairs' batch, until
+    /// others are set; none puts the test images back. What cannot be used is told by failed(), and
+    /// then nothing changes.
+    void setOwnImages(std::vector<Image> images);
+
     void setProjectionPaused(bool paused);
 
     /// Measures the newest run's encoder as it is now, also while it trains; before a first run the
@@ -94,6 +107,14 @@ Q_SIGNALS:
     void progressed(const QString& stage, qint64 done, qint64 total);
     void saved();
     void pairsChanged(const clae::PairReport& report);
+    /// The whole batch of the newest pairs, right after them.
+    void batchChanged(const std::shared_ptr<const clae::BatchReport>& report);
+    /// An answer to the newest inspect(). One that is not `whole` is followed by another.
+    void inspected(const std::shared_ptr<const clae::InspectionReport>& report);
+    void inspectProgressed(const QString& stage, qint64 done, qint64 total);
+    /// No whole answer comes to the newest inspect(): it was cancelled, overtaken by other settings
+    /// or images, or failed, which failed() tells of.
+    void inspectionLost();
     void mapChanged(const clae::EmbeddingReport& report);
     void dataChanged(const QStringList& classNames,
                      const std::shared_ptr<const std::vector<clae::Image>>& mapImages);
@@ -123,17 +144,20 @@ private:
     void connectWorkers();
     void deliverMeasurement();
     void deliverStudy();
+    void connectInspector();
     [[nodiscard]] std::vector<QThread*> threads();
 
     std::filesystem::path m_runsFolder;
     std::shared_ptr<DataCache> m_cache;
     QThread m_trainThread;
     QThread m_lensThread;
+    QThread m_inspectThread;
     QThread m_projectionThread;
     QThread m_measureThread;
     QThread m_studyThread;
     std::unique_ptr<TrainWorker> m_trainer;
     std::unique_ptr<LensWorker> m_lens;
+    std::unique_ptr<InspectWorker> m_inspector;
     std::unique_ptr<ProjectionWorker> m_projection;
     std::unique_ptr<MeasureWorker> m_measurer;
     std::unique_ptr<SweepWorker> m_studier;
@@ -150,6 +174,7 @@ private:
     bool m_studying = false;
     Phase m_phase = Phase::Idle;
     quint64 m_requests = 0;
+    quint64 m_inspection = 0; ///< request that is being answered; 0: none
 };
 
 } // namespace clae

@@ -292,17 +292,26 @@ InspectionReport Inspector::inspect(const InspectionRequest& request, const Stop
     if (!request.removed.empty()) {
         d->compareWithWhole(subject, request.controls, stop, report);
     }
-    if (early && (request.overEpsilon || !d->testBank.complete())) {
+    const LensAttack& attacked = subject.attacked;
+    const auto findNearest = [&] {
+        const std::int64_t own = report.index;
+        report.nearestBefore = d->nearest(attacked.moved[subject.row], own, stop, progress);
+        report.nearestAfter = d->nearest(attacked.adversarial[subject.row], own, stop, progress);
+    };
+    const bool known = d->testBank.complete();
+    if (known) {
+        findNearest();
+    }
+    if (early && (request.overEpsilon || !known)) {
         report.whole = false;
         report.seconds = seconds();
         early(report);
         report.whole = true;
     }
 
-    const LensAttack& attacked = subject.attacked;
-    report.nearestBefore = d->nearest(attacked.moved[subject.row], report.index, stop, progress);
-    report.nearestAfter =
-        d->nearest(attacked.adversarial[subject.row], report.index, stop, progress);
+    if (!known) {
+        findNearest();
+    }
     if (request.overEpsilon) {
         const Features& voting = d->trainBank.features(batch.encoder(), stop, progress);
         const Voters voters{comparedFeatures(d->evaluate, voting),
