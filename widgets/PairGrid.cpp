@@ -2,14 +2,19 @@
 #include "widgets/PairGrid.h"
 
 #include "widgets/ImageConversion.h"
+#include "widgets/Selection.h"
 #include "widgets/Theme.h"
 
+#include <QAccessible>
 #include <QHelpEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace clae {
@@ -26,6 +31,161 @@ PairGrid::PairGrid(QWidget* parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("pairGrid"));
     setAccessibleName(tr("Adversarial pairs"));
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+}
+
+void PairGrid::setSelection(Selection* selection)
+{
+    if (m_selection) {
+        m_selection->disconnect(this);
+    }
+    m_selection = selection;
+    if (selection != nullptr) {
+        connect(selection, &Selection::changed, this, QOverload<>::of(&QWidget::update));
+        connect(selection, &Selection::hoverChanged, this, QOverload<>::of(&QWidget::update));
+        connect(selection, &Selection::currentChanged, this, &PairGrid::followSelection);
+    }
+    followSelection();
+}
+
+void PairGrid::followSelection()
+{
+    const int row = m_selection ? rowOf(m_selection->current()) : -1;
+    if (row >= 0) {
+        setCursor(row);
+    }
+    update();
+}
+
+void PairGrid::setOpenItem(int item)
+{
+    m_open = item;
+    update();
+}
+
+int PairGrid::rowOf(qint64 image) const
+{
+    for (int row = 0; image >= 0 && row < rows(); ++row) {
+        if (m_report.pairs[static_cast<std::size_t>(row)].index == image) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+bool PairGrid::isChosen(int row) const
+{
+    const qint64 image = m_report.pairs[static_cast<std::size_t>(row)].index;
+    return row == m_open || (image >= 0 && m_selection && m_selection->contains(image));
+}
+
+void PairGrid::setCursor(int row)
+{
+    m_cursor = row;
+    setAccessibleDescription(row >= 0 ? rowText(row) : QString());
+    if (row >= 0) {
+        Q_EMIT rowShown(m_layout.rowRect(row).toAlignedRect());
+        QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+        QAccessible::updateAccessibility(&described);
+    }
+    update();
+}
+
+void PairGrid::choose(int row, bool add)
+{
+    setCursor(row);
+    const qint64 image = m_report.pairs[static_cast<std::size_t>(row)].index;
+    if (m_selection && image >= 0) {
+        if (add) {
+            m_selection->toggle(image);
+        } else {
+            m_selection->set({image}, image);
+        }
+    } else if (m_selection && !add) {
+        m_selection->clear();
+    }
+    Q_EMIT chosen(row);
+}
+
+void PairGrid::mousePressEvent(QMouseEvent* event)
+{
+    const int row = m_layout.pairAt(event->position(), rows());
+    if (event->button() == Qt::LeftButton && row >= 0) {
+        choose(row, event->modifiers().testFlag(Qt::ControlModifier));
+    }
+}
+
+void PairGrid::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int row = m_layout.pairAt(event->position(), rows());
+    if (event->button() == Qt::LeftButton && row >= 0) {
+        Q_EMIT opened(row);
+    }
+}
+
+void PairGrid::mouseMoveEvent(QMouseEvent* event)
+{
+    const int row = m_layout.pairAt(event->position(), rows());
+    if (m_selection) {
+        m_selection->hover(row >= 0 ? m_report.pairs[static_cast<std::size_t>(row)].index : -1);
+    }
+}
+
+void PairGrid::leaveEvent(QEvent* event)
+{
+    QWidget::leaveEvent(event);
+    if (m_selection) {
+        m_selection->hover(-1);
+    }
+}
+
+void PairGrid::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    if (m_cursor < 0 && !m_rows.empty()) {
+        setCursor(0);
+    }
+}
+
+void PairGrid::keyPressEvent(QKeyEvent* event)
+{
+    const int last = rows() - 1;
+    if (last < 0) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    int row = std::clamp(m_cursor, 0, last);
+    switch (event->key()) {
+    case Qt::Key_Up:
+        row = m_cursor < 0 ? last : std::max(0, row - 1);
+        break;
+    case Qt::Key_Down:
+        row = m_cursor < 0 ? 0 : std::min(last, row + 1);
+        break;
+    case Qt::Key_Home:
+        row = 0;
+        break;
+    case Qt::Key_End:
+        row = last;
+        break;
+    case Qt::Key_Space:
+        choose(row, event->modifiers().testFlag(Qt::ControlModifier));
+        return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        choose(row, false);
+        Q_EMIT opened(row);
+        return;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+        setCursor(row); // Ctrl+Space adds it
+    } else {
+        choose(row, false);
+    }
 }
 
 void PairGrid::setReport(PairReport report)
@@ -39,6 +199,13 @@ void PairGrid::setReport(PairReport report)
     }
     m_announce = true;
     updateLayout();
+    const int last = rows() - 1;
+    m_cursor = std::min(m_cursor, last);
+    m_open = std::min(m_open, last);
+    if (const int row = m_selection ? rowOf(m_selection->current()) : -1; row >= 0) {
+        m_cursor = row; // without scrolling: the reader may look elsewhere
+    }
+    setAccessibleDescription(m_cursor >= 0 ? rowText(m_cursor) : QString());
     update();
 }
 
@@ -71,7 +238,32 @@ int PairGrid::numbersWidth() const
         width = std::max(width, std::min(2 * width, fontMetrics().horizontalAdvance(
                                                         QString::fromStdString(pair.label))));
     }
+    if (hasRanks()) {
+        Pair widest;
+        widest.rankViews = widest.rankAdversarial = 2 * m_report.batch - 2;
+        width = std::max(width, markWidth() + fontMetrics().horizontalAdvance(rankText(widest)));
+    }
     return width;
+}
+
+bool PairGrid::hasRanks() const
+{
+    return std::any_of(m_report.pairs.begin(), m_report.pairs.end(),
+                       [](const Pair& pair) { return pair.rankViews > 0; });
+}
+
+QString PairGrid::rankText(const Pair& pair) const
+{
+    return pair.rankViews <= 0 ? QString()
+                               : tr("rank %1 → %2 of %3")
+                                     .arg(pair.rankViews)
+                                     .arg(pair.rankAdversarial)
+                                     .arg(2 * m_report.batch - 2);
+}
+
+int PairGrid::lines() const
+{
+    return hasRanks() ? 4 : 3;
 }
 
 void PairGrid::updateLayout()
@@ -86,7 +278,8 @@ void PairGrid::updateLayout()
     request.image = m_rows.empty() ? QSize(28, 28) : m_rows.front().front().size();
     request.minimumCell = titleWidth;
     request.numbersWidth = numbersWidth();
-    request.minimumRow = 3 * fontMetrics().height();
+    // Lines of figures may stand a little closer than running text.
+    request.minimumRow = lines() * (fontMetrics().height() - 1);
     request.pixelRatio = devicePixelRatioF();
     m_layout = PairLayout::fit(request);
     setFixedSize(m_layout.contentSize().expandedTo(QSize(1, 1)));
@@ -97,15 +290,33 @@ void PairGrid::paintEvent(QPaintEvent* event)
 {
     QPainter painter(this);
     for (int pair = 0; pair < static_cast<int>(m_rows.size()); ++pair) {
-        const QRectF first = m_layout.pictureRect(pair, 0, devicePixelRatioF());
-        const QRectF whole(first.topLeft(), QSizeF(m_layout.blockWidth, m_layout.rowHeight));
-        if (whole.intersects(event->rect())) {
+        if (m_layout.rowRect(pair).intersects(event->rect())) {
+            paintMark(painter, pair);
             paintPictures(painter, pair);
             paintNumbers(painter, pair);
         }
     }
     if (std::exchange(m_announce, false)) {
         Q_EMIT painted(m_report.request);
+    }
+}
+
+void PairGrid::paintMark(QPainter& painter, int pair) const
+{
+    const QColor accent = palette().color(QPalette::Active, QPalette::Highlight);
+    const QColor ground = palette().color(QPalette::Active, QPalette::Window);
+    const QRectF row = m_layout.rowRect(pair);
+    const qint64 image = m_report.pairs[static_cast<std::size_t>(pair)].index;
+    if (isChosen(pair)) {
+        painter.fillRect(row, Theme::mix(accent, ground, 0.22));
+        painter.fillRect(QRectF(row.left(), row.top(), 3, row.height()), accent);
+    } else if (image >= 0 && m_selection && m_selection->hovered() == image) {
+        painter.fillRect(row, Theme::mix(accent, ground, 0.1));
+    }
+    if (pair == m_cursor && hasFocus()) {
+        painter.setPen(QPen(accent, 1, Qt::DotLine));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(row.adjusted(0.5, 0.5, -0.5, -0.5));
     }
 }
 
@@ -135,9 +346,9 @@ void PairGrid::paintNumbers(QPainter& painter, int pair) const
 {
     const Pair& values = m_report.pairs[static_cast<std::size_t>(pair)];
     const int width = numbersWidth();
-    const int line = fontMetrics().height();
     const QRectF area = m_layout.numbersRect(pair, width);
-    const double top = area.top() + std::max(0.0, (area.height() - 3 * line) / 2);
+    const double line = std::min(1.0 * fontMetrics().height(), std::floor(area.height() / lines()));
+    const double top = area.top() + std::max(0.0, (area.height() - lines() * line) / 2);
     const auto row = [&](int index) {
         return QRectF(area.left(), top + index * line, width, line);
     };
@@ -155,6 +366,10 @@ void PairGrid::paintNumbers(QPainter& painter, int pair) const
         fontMetrics().elidedText(QString::fromStdString(values.label), Qt::ElideRight, width));
     paintCosine(1, tr("cos(i,j)"), values.cosineViews);
     paintCosine(2, tr("cos(i,adv)"), values.cosineAdversarial);
+    if (lines() > 3) {
+        painter.drawText(row(3).adjusted(markWidth(), 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
+                         rankText(values));
+    }
 
     // The marks that clean and adversarial have in the embedding map too.
     painter.save();
@@ -175,6 +390,18 @@ void PairGrid::paintNumbers(QPainter& painter, int pair) const
 int PairGrid::markWidth() const
 {
     return fontMetrics().ascent();
+}
+
+QString PairGrid::rowText(int row) const
+{
+    const Pair& pair = m_report.pairs[static_cast<std::size_t>(row)];
+    const QString text = tr("Row %1 of %2: %3, cos(i,j) %4, cos(i,adv) %5")
+                             .arg(row + 1)
+                             .arg(rows())
+                             .arg(QString::fromStdString(pair.label))
+                             .arg(pair.cosineViews, 0, 'f', 2)
+                             .arg(pair.cosineAdversarial, 0, 'f', 2);
+    return pair.rankViews > 0 ? tr("%1, %2").arg(text, rankText(pair)) : text;
 }
 
 QString PairGrid::describe(int pair, int column) const
@@ -199,8 +426,9 @@ QString PairGrid::describe(int pair, int column) const
         break;
     }
     return tr("%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The "
-              "lower "
-              "cos(i,adv), the harder the positive.")
+              "lower cos(i,adv), the harder the positive. Its rank is its place by cosine among "
+              "the "
+              "2B − 2 negatives of z_i, 1 being nearer than all of them: before → under attack.")
         .arg(label);
 }
 

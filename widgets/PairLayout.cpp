@@ -25,8 +25,9 @@ PairLayout layoutAt(double devicePixels, const PairLayout::Request& request)
         std::max(static_cast<int>(std::ceil(layout.picture.height())), request.minimumRow) +
         PairLayout::kGap;
     layout.blockWidth = PairLayout::kPictures * layout.cellWidth + request.numbersWidth;
-    const int room = std::max(1, (request.viewport.width() + PairLayout::kBlockGap) /
-                                     (layout.blockWidth + PairLayout::kBlockGap));
+    const int room =
+        std::max(1, (request.viewport.width() - 2 * PairLayout::kMargin + PairLayout::kBlockGap) /
+                        (layout.blockWidth + PairLayout::kBlockGap));
     layout.blocks = std::clamp(room, 1, std::max(1, request.pairs));
     layout.rows = (request.pairs + layout.blocks - 1) / layout.blocks;
     // As few blocks as these rows need: the last one is not left empty.
@@ -36,7 +37,7 @@ PairLayout layoutAt(double devicePixels, const PairLayout::Request& request)
 
 bool fits(const PairLayout& layout, const PairLayout::Request& request, int rows)
 {
-    return layout.blockWidth <= request.viewport.width() &&
+    return layout.blockWidth + 2 * PairLayout::kMargin <= request.viewport.width() &&
            std::min(layout.rows, rows) * layout.rowHeight <= request.viewport.height();
 }
 
@@ -53,8 +54,8 @@ PairLayout PairLayout::fit(const Request& request)
             std::min(layout.picture.width(), layout.picture.height()) >= kSmallestSide;
         // Smaller than readable only where that makes the block narrower, and never below what the
         // titles need anyway.
-        if (!large &&
-            (best.blockWidth <= request.viewport.width() || layout.blockWidth == best.blockWidth)) {
+        if (!large && (best.blockWidth + 2 * PairLayout::kMargin <= request.viewport.width() ||
+                       layout.blockWidth == best.blockWidth)) {
             break;
         }
         if (fits(layout, request, request.pairs)) {
@@ -70,7 +71,7 @@ PairLayout PairLayout::fit(const Request& request)
 
 QSize PairLayout::contentSize() const
 {
-    return {blocks * (blockWidth + kBlockGap) - kBlockGap, rows * rowHeight};
+    return {blocks * (blockWidth + kBlockGap) - kBlockGap + 2 * kMargin, rows * rowHeight};
 }
 
 QRectF PairLayout::pictureRect(int pair, int column, double pixelRatio) const
@@ -80,15 +81,33 @@ QRectF PairLayout::pictureRect(int pair, int column, double pixelRatio) const
     };
     const int block = rows > 0 ? pair / rows : 0;
     const int row = rows > 0 ? pair % rows : 0;
-    return {
-        QPointF(snap(block * (blockWidth + kBlockGap) + column * cellWidth), snap(row * rowHeight)),
-        picture};
+    return {QPointF(snap(kMargin + block * (blockWidth + kBlockGap) + column * cellWidth),
+                    snap(kMargin + row * rowHeight)),
+            picture};
 }
 
 QRectF PairLayout::numbersRect(int pair, int width) const
 {
     const QRectF delta = pictureRect(pair, kPictures - 1, 1.0);
-    return {delta.left() + cellWidth, delta.top(), static_cast<double>(width), picture.height()};
+    return {delta.left() + cellWidth, delta.top(), static_cast<double>(width),
+            static_cast<double>(rowHeight - kGap)};
+}
+
+QRectF PairLayout::rowRect(int pair) const
+{
+    const QRectF first = pictureRect(pair, 0, 1.0);
+    return {first.left() - kGap / 2, first.top() - kGap / 2, static_cast<double>(blockWidth + kGap),
+            static_cast<double>(rowHeight)};
+}
+
+int PairLayout::pairAt(const QPointF& point, int pairs) const
+{
+    for (int pair = 0; pair < pairs; ++pair) {
+        if (rowRect(pair).contains(point)) {
+            return pair;
+        }
+    }
+    return -1;
 }
 
 } // namespace clae

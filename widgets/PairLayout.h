@@ -13,6 +13,7 @@ struct PairLayout {
     static constexpr int kPictures = 5;  ///< original, view i, view j, adversarial, delta
     static constexpr int kGap = 8;       ///< between pictures
     static constexpr int kBlockGap = 24; ///< between blocks
+    static constexpr int kMargin = 4;    ///< around everything, where the mark of a row shows
 
     struct Request {
         QSize viewport; ///< logical pixels; what is lower scrolls
@@ -40,6 +41,10 @@ struct PairLayout {
     /// The picture of `pair` in `column`, snapped to device pixels of `pixelRatio`.
     [[nodiscard]] QRectF pictureRect(int pair, int column, double pixelRatio) const;
     [[nodiscard]] QRectF numbersRect(int pair, int width) const;
+    /// All of `pair`, as far as half of the gaps around it.
+    [[nodiscard]] QRectF rowRect(int pair) const;
+    /// The pair whose rowRect() has `point`; -1: none. There are `pairs` of them.
+    [[nodiscard]] int pairAt(const QPointF& point, int pairs) const;
 };
 
 } // namespace clae

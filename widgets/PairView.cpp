@@ -26,6 +26,7 @@ PairView::PairView(QWidget* parent)
     m_summary->setObjectName(QStringLiteral("pairSummary"));
     m_summary->setAccessibleName(tr("Attacked batch"));
     m_summary->setMinimumWidth(1);
+    m_summary->setIndent(PairLayout::kMargin);
     m_summary->setToolTip(
         tr("The attack climbs the contrastive loss of the whole batch: δ* = argmax L(z(x_i), "
            "z(x_i + δ)) over ‖δ‖∞ ≤ ε. The loss is shown at δ = 0 and at δ*."));
@@ -41,19 +42,26 @@ PairView::PairView(QWidget* parent)
     m_empty->setObjectName(QStringLiteral("pairEmpty"));
     m_empty->setText(
         tr("Adversarial pairs appear here as soon as an encoder is ready. Press Start, "
-           "then drag ε."));
+           "then drag ε. Images of your own can be dropped or pasted here too."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
 
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(8, 4, 0, 0);
+    layout->setContentsMargins(8 - PairLayout::kMargin, 4, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_summary);
     layout->addWidget(m_titles);
     layout->addWidget(m_scroll, 1);
     layout->addWidget(m_empty, 1);
 
+    m_scroll->setFocusPolicy(Qt::NoFocus); // the rows take the keys and scroll along
+
     connect(m_grid, &PairGrid::painted, this, &PairView::painted);
+    connect(m_grid, &PairGrid::chosen, this, &PairView::chosen);
+    connect(m_grid, &PairGrid::opened, this, &PairView::opened);
+    connect(m_grid, &PairGrid::rowShown, this, [this](const QRect& row) {
+        m_scroll->ensureVisible(row.center().x(), row.center().y(), 0, (row.height() + 1) / 2);
+    });
     connect(m_grid, &PairGrid::layoutChanged, m_titles, QOverload<>::of(&QWidget::update));
     connect(m_scroll->horizontalScrollBar(), &QScrollBar::valueChanged, m_titles,
             QOverload<>::of(&QWidget::update));
@@ -65,6 +73,16 @@ void PairView::setReport(const PairReport& report)
 {
     m_grid->setReport(report);
     updateHeader();
+}
+
+void PairView::setSelection(Selection* selection)
+{
+    m_grid->setSelection(selection);
+}
+
+void PairView::setOpenItem(int item)
+{
+    m_grid->setOpenItem(item);
 }
 
 void PairView::clear()
@@ -102,7 +120,8 @@ void PairView::paintTitles()
     const int shift = m_scroll->horizontalScrollBar()->value();
     for (int block = 0; block < layout.blocks; ++block) {
         for (int column = 0; column < PairLayout::kPictures; ++column) {
-            const QRect area(block * (layout.blockWidth + PairLayout::kBlockGap) +
+            const QRect area(PairLayout::kMargin +
+                                 block * (layout.blockWidth + PairLayout::kBlockGap) +
                                  column * layout.cellWidth - shift,
                              0, layout.cellWidth, m_titles->height());
             painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, titles[column]);

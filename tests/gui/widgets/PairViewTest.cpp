@@ -3,16 +3,20 @@
 #include "SyntheticReports.h"
 #include "widgets/PairGrid.h"
 #include "widgets/PairLayout.h"
+#include "widgets/Selection.h"
 #include "widgets/Theme.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
 using clae::PairGrid;
 using clae::PairLayout;
 using clae::PairView;
+using clae::Selection;
 
 namespace {
 
@@ -20,6 +24,39 @@ PairLayout::Request request(QSize viewport, QSize image, int pairs, double pixel
 {
     return {viewport, image, pairs, 66, 110, 48, pixelRatio};
 }
+
+/// Pairs that know which test images they are: 100, 101, ...
+clae::PairReport numberedPairs(int count)
+{
+    clae::PairReport report = clae::syntheticPairs(count, 1, 28, 28);
+    report.batch = 32;
+    for (std::size_t k = 0; k < report.pairs.size(); ++k) {
+        report.pairs[k].index = 100 + static_cast<std::int64_t>(k);
+        report.pairs[k].rankViews = 1;
+        report.pairs[k].rankAdversarial = static_cast<int>(7 + k);
+    }
+    return report;
+}
+
+/// A view on a screen, with a selection.
+struct Shown {
+    Selection selection;
+    PairView view;
+    PairGrid* grid = view.findChild<PairGrid*>();
+
+    explicit Shown(const clae::PairReport& report, QSize size = QSize(560, 300))
+    {
+        view.resize(size);
+        view.setSelection(&selection);
+        view.setReport(report);
+        view.show();
+        (void)QTest::qWaitForWindowExposed(&view);
+    }
+    [[nodiscard]] QPoint centre(int row) const
+    {
+        return grid->pairLayout().rowRect(row).center().toPoint();
+    }
+};
 
 } // namespace
 
@@ -175,6 +212,127 @@ private Q_SLOTS:
         view.setReport(clae::syntheticPairs(2, 1, 28, 28, 0.0));
         QCOMPARE(view.findChild<PairGrid*>()->columnTitles().last(), QStringLiteral("δ"));
         view.grab();
+    }
+
+    void aClickSelectsTheImageOfTheRow()
+    {
+        Shown shown(numberedPairs(8));
+        QSignalSpy chosen(shown.grid, &PairGrid::chosen);
+        QTest::mouseClick(shown.grid, Qt::LeftButton, {}, shown.centre(2));
+        QCOMPARE(shown.selection.current(), 102);
+        QCOMPARE(shown.selection.images(), Selection::Images{102});
+        QCOMPARE(chosen.first().first().toInt(), 2);
+        QTest::mouseClick(shown.grid, Qt::LeftButton, Qt::ControlModifier, shown.centre(1));
+        QCOMPARE(shown.selection.images(), (Selection::Images{101, 102}));
+        QVERIFY(shown.grid->isChosen(1) && shown.grid->isChosen(2) && !shown.grid->isChosen(0));
+    }
+
+    void anImageOfOnesOwnIsChosenWithoutTheSelection()
+    {
+        clae::PairReport report = numberedPairs(3);
+        report.pairs[1].index = -1;
+        Shown shown(report);
+        shown.selection.set({100});
+        QSignalSpy chosen(&shown.view, &PairView::chosen);
+        QTest::mouseClick(shown.grid, Qt::LeftButton, {}, shown.centre(1));
+        QCOMPARE(chosen.count(), 1);
+        QVERIFY(shown.selection.images().empty());
+        shown.view.setOpenItem(1);
+        QVERIFY(shown.grid->isChosen(1));
+    }
+
+    void thePointerMarksTheImageInAllViews()
+    {
+        Shown shown(numberedPairs(8));
+        QTest::mouseMove(shown.grid, shown.centre(0));
+        QTest::mouseMove(shown.grid, shown.centre(3));
+        QTRY_COMPARE(shown.selection.hovered(), 103);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(shown.grid, &leave);
+        QCOMPARE(shown.selection.hovered(), -1);
+    }
+
+    void theKeysGoThroughTheRows()
+    {
+        Shown shown(numberedPairs(8));
+        QSignalSpy opened(&shown.view, &PairView::opened);
+        QVERIFY(shown.grid->focusPolicy() & Qt::TabFocus);
+        QTest::keyClick(shown.grid, Qt::Key_Home);
+        QCOMPARE(shown.selection.current(), 100);
+        QTest::keyClick(shown.grid, Qt::Key_Down);
+        QTest::keyClick(shown.grid, Qt::Key_Down);
+        QCOMPARE(shown.selection.current(), 102);
+        QTest::keyClick(shown.grid, Qt::Key_Up);
+        QCOMPARE(shown.selection.current(), 101);
+        QTest::keyClick(shown.grid, Qt::Key_End);
+        QCOMPARE(shown.selection.current(), 107);
+        QTest::keyClick(shown.grid, Qt::Key_Down);
+        QCOMPARE(shown.selection.current(), 107);
+        QTest::keyClick(shown.grid, Qt::Key_Home, Qt::ControlModifier);
+        QCOMPARE(shown.selection.current(), 107);
+        QTest::keyClick(shown.grid, Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(shown.selection.images(), (Selection::Images{100, 107}));
+        QTest::keyClick(shown.grid, Qt::Key_Return);
+        QCOMPARE(opened.first().first().toInt(), 0);
+    }
+
+    void aSelectionMadeElsewhereIsMarkedAndScrolledTo()
+    {
+        Shown shown(numberedPairs(8));
+        auto* bar = shown.view.findChild<QScrollArea*>()->verticalScrollBar();
+        QCOMPARE(bar->value(), 0);
+        QVERIFY(bar->maximum() > 0);
+        const QImage before = shown.grid->grab().toImage();
+        shown.selection.set({107}, 107);
+        QVERIFY(shown.grid->isChosen(7));
+        const QRect row = shown.grid->pairLayout().rowRect(7).toAlignedRect();
+        QVERIFY(shown.grid->visibleRegion().contains(row.adjusted(4, 0, -4, -4)));
+        QVERIFY(shown.grid->grab().toImage() != before);
+        QCOMPARE(shown.grid->cursor(), 7);
+        shown.selection.set({999}, 999); // in no row
+        QVERIFY(!shown.grid->isChosen(7));
+    }
+
+    void aNewReportKeepsTheRowAndDoesNotScroll()
+    {
+        Shown shown(numberedPairs(8));
+        shown.selection.set({107}, 107);
+        auto* bar = shown.view.findChild<QScrollArea*>()->verticalScrollBar();
+        bar->setValue(0);
+        shown.view.setReport(numberedPairs(8));
+        QCOMPARE(bar->value(), 0);
+        QCOMPARE(shown.grid->cursor(), 7);
+        shown.view.setReport(numberedPairs(2));
+        QVERIFY(shown.grid->cursor() < 2);
+    }
+
+    void theRankStandsBesideTheCosines()
+    {
+        Shown shown(numberedPairs(8));
+        QVERIFY2(shown.grid->rowText(0).contains(QStringLiteral("rank 1 → 7 of 62")),
+                 qPrintable(shown.grid->rowText(0)));
+        const QImage with = shown.grid->grab().toImage();
+        clae::PairReport other = numberedPairs(8);
+        other.pairs[0].rankAdversarial = 62;
+        shown.view.setReport(other);
+        QVERIFY(shown.grid->grab().toImage() != with);
+        // Its line is inside the row, also in the smallest one.
+        const PairLayout& layout = shown.grid->pairLayout();
+        QVERIFY(layout.numbersRect(0, 100).bottom() <= layout.rowRect(0).bottom());
+    }
+
+    void anUnknownRankIsNotShown()
+    {
+        Shown shown(clae::syntheticPairs(2, 1, 28, 28));
+        QVERIFY(!shown.grid->rowText(0).contains(QStringLiteral("rank")));
+    }
+
+    void theRowUnderTheKeysIsToldToScreenReaders()
+    {
+        Shown shown(numberedPairs(8));
+        QTest::keyClick(shown.grid, Qt::Key_Home);
+        QVERIFY(shown.grid->accessibleDescription().contains(QStringLiteral("Row 1 of 8")));
+        QVERIFY(!shown.grid->accessibleName().isEmpty());
     }
 };
 
