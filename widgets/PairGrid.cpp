@@ -53,7 +53,7 @@ void PairGrid::followSelection()
 {
     const int row = m_selection ? rowOf(m_selection->current()) : -1;
     if (row >= 0) {
-        setCursor(row);
+        setCursorRow(row);
     }
     update();
 }
@@ -80,7 +80,7 @@ bool PairGrid::isChosen(int row) const
     return row == m_open || (image >= 0 && m_selection && m_selection->contains(image));
 }
 
-void PairGrid::setCursor(int row)
+void PairGrid::setCursorRow(int row)
 {
     m_cursor = row;
     setAccessibleDescription(row >= 0 ? rowText(row) : QString());
@@ -94,7 +94,7 @@ void PairGrid::setCursor(int row)
 
 void PairGrid::choose(int row, bool add)
 {
-    setCursor(row);
+    setCursorRow(row);
     const qint64 image = m_report.pairs[static_cast<std::size_t>(row)].index;
     if (m_selection && image >= 0) {
         if (add) {
@@ -144,7 +144,7 @@ void PairGrid::focusInEvent(QFocusEvent* event)
 {
     QWidget::focusInEvent(event);
     if (m_cursor < 0 && !m_rows.empty()) {
-        setCursor(0);
+        setCursorRow(0);
     }
 }
 
@@ -182,7 +182,7 @@ void PairGrid::keyPressEvent(QKeyEvent* event)
         return;
     }
     if (event->modifiers().testFlag(Qt::ControlModifier)) {
-        setCursor(row); // Ctrl+Space adds it
+        setCursorRow(row); // Ctrl+Space adds it
     } else {
         choose(row, false);
     }

@@ -40,7 +40,7 @@ public:
     /// Whether the row is marked as chosen.
     [[nodiscard]] bool isChosen(int row) const;
     /// The row that the keys act on; -1: none.
-    [[nodiscard]] int cursor() const { return m_cursor; }
+    [[nodiscard]] int cursorRow() const { return m_cursor; }
     /// What the row shows, as text.
     [[nodiscard]] QString rowText(int row) const;
 
@@ -70,7 +70,7 @@ private:
     using Row = std::array<QPixmap, PairLayout::kPictures>;
 
     void choose(int row, bool add);
-    void setCursor(int row);
+    void setCursorRow(int row);
     void followSelection();
     [[nodiscard]] int rowOf(qint64 image) const;
     [[nodiscard]] int rows() const { return static_cast<int>(m_rows.size()); }

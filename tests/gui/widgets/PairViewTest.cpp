@@ -288,7 +288,7 @@ private Q_SLOTS:
         const QRect row = shown.grid->pairLayout().rowRect(7).toAlignedRect();
         QVERIFY(shown.grid->visibleRegion().contains(row.adjusted(4, 0, -4, -4)));
         QVERIFY(shown.grid->grab().toImage() != before);
-        QCOMPARE(shown.grid->cursor(), 7);
+        QCOMPARE(shown.grid->cursorRow(), 7);
         shown.selection.set({999}, 999); // in no row
         QVERIFY(!shown.grid->isChosen(7));
     }
@@ -301,9 +301,9 @@ private Q_SLOTS:
         bar->setValue(0);
         shown.view.setReport(numberedPairs(8));
         QCOMPARE(bar->value(), 0);
-        QCOMPARE(shown.grid->cursor(), 7);
+        QCOMPARE(shown.grid->cursorRow(), 7);
         shown.view.setReport(numberedPairs(2));
-        QVERIFY(shown.grid->cursor() < 2);
+        QVERIFY(shown.grid->cursorRow() < 2);
     }
 
     void theRankStandsBesideTheCosines()
