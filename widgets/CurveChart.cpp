@@ -1,12 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurveChart.h"
 
+#include "widgets/Csv.h"
 #include "widgets/MarkerItem.h"
 #include "widgets/PlotExport.h"
 #include "widgets/Theme.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace clae {
 namespace {
@@ -395,20 +403,78 @@ void CurveChart::showPoints()
     }
 }
 
-void CurveChart::exportImage(const QString& path)
+QSizeF CurveChart::paperSize() const
+{
+    return m_hasData ? plotPaperSize(*this) : QSizeF();
+}
+
+void CurveChart::paintOnPaper(QPainter& painter, const QRectF& area)
 {
     prepareReplot();
     hideCrosshair();
     while (m_pieces.isActive()) {
         smoothPiece();
     }
-    sampleLines(kExportColumns * width());
+    sampleLines(kExportColumns * static_cast<int>(area.width()));
     QVector<QCPGraph*> curves;
     for (const Line& line : m_lines) {
-        curves.append(line.shown);
+        if (!line.series.empty()) {
+            curves.append(line.shown);
+        }
     }
-    curves.append(m_evaluations->graphs());
-    exportPlot(*this, curves, path);
+    for (QCPGraph* graph : m_evaluations->graphs()) {
+        if (!graph->data()->isEmpty()) {
+            curves.append(graph);
+        }
+    }
+    paintPlot(*this, curves, painter, area);
+}
+
+QString CurveChart::csv() const
+{
+    // A column a curve, a row for every step that any of them has a value at.
+    std::vector<std::pair<QString, std::map<double, double>>> columns;
+    for (const Line& line : m_lines) {
+        std::map<double, double> values;
+        for (std::size_t k = 0; k < line.series.size(); ++k) {
+            values[line.series.step(k)] = line.series.value(k);
+        }
+        columns.emplace_back(tr("loss %1 (nats)").arg(line.shown->name()), std::move(values));
+    }
+    for (std::size_t k = 0; k < EvaluationCurves::kCurves; ++k) {
+        const auto curve = static_cast<EvaluationCurves::Curve>(k);
+        std::map<double, double> values;
+        for (const QCPGraphData& point : *m_evaluations->line(curve).data()) {
+            values[point.key] = point.value;
+        }
+        const bool percent = EvaluationCurves::chartOf(curve) == EvaluationCurves::Accuracy;
+        const QString name = m_evaluations->line(curve).name();
+        columns.emplace_back(percent ? tr("%1 (%)").arg(name) : name, std::move(values));
+    }
+    std::set<double> steps;
+    QStringList header{QStringLiteral("step")};
+    for (const auto& [name, values] : columns) {
+        if (!values.empty()) {
+            header.append(name);
+            std::transform(values.begin(), values.end(), std::inserter(steps, steps.end()),
+                           [](const auto& point) { return point.first; });
+        }
+    }
+    QString text = steps.empty() ? QString() : csvLine(header);
+    for (const double step : steps) {
+        QStringList cells{QString::number(step, 'f', 0)};
+        for (const auto& [name, values] : columns) {
+            const auto found = values.find(step);
+            if (!values.empty()) {
+                cells.append(
+                    found == values.end() || !std::isfinite(found->second)
+                        ? QString()
+                        : QString::number(found->second, 'g', QLocale::FloatingPointShortest));
+            }
+        }
+        text += csvLine(cells);
+    }
+    return text;
 }
 
 } // namespace clae

@@ -54,8 +54,12 @@ public:
     /// Fits the axes when following the data, marks points while they are few. Call before a
     /// replot.
     void prepareReplot();
-    /// Writes .png, .pdf or .svg with a legend, as exportPlot() does. Throws InputError, Error.
-    void exportImage(const QString& path);
+    /// Logical pixels; empty without data.
+    [[nodiscard]] QSizeF paperSize() const;
+    /// Draws itself as vectors, with a legend, every curve to its end smoothed.
+    void paintOnPaper(QPainter& painter, const QRectF& area);
+    /// All steps with their losses as they were, not smoothed, and all evaluations.
+    [[nodiscard]] QString csv() const;
 
 Q_SIGNALS:
     void crosshairMoved();

@@ -3,6 +3,7 @@
 
 #include "widgets/CurveChart.h"
 #include "widgets/LegendButton.h"
+#include "widgets/PaperPalette.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
@@ -276,9 +277,20 @@ bool CurvePlot::followsData() const
     return m_chart->followsData();
 }
 
-void CurvePlot::exportImage(const QString& path)
+QSizeF CurvePlot::exportSize() const
 {
-    m_chart->exportImage(path);
+    return m_chart->paperSize();
+}
+
+void CurvePlot::paintExport(QPainter& painter, const QRectF& area)
+{
+    const PaperPalette paper(*this);
+    m_chart->paintOnPaper(painter, area);
+}
+
+QString CurvePlot::exportCsv() const
+{
+    return m_chart->csv();
 }
 
 void CurvePlot::markDirty()

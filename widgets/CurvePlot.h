@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "widgets/Exportable.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -23,7 +24,7 @@ class LegendButton;
 /// click follows again. The legend's entries toggle their curve and show its value under the
 /// pointer, or the newest. Redraws only what changed, at most about thirty times a second. Thread:
 /// GUI.
-class CurvePlot : public QWidget {
+class CurvePlot : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit CurvePlot(QWidget* parent = nullptr);
@@ -46,9 +47,9 @@ public:
     /// Draws now rather than at the next tick. Returns the milliseconds it took.
     double replotNow();
 
-    /// Writes the plot with a legend as .png, .pdf or .svg, by the ending of `path`. Throws
-    /// InputError for another ending, Error when the file cannot be written.
-    void exportImage(const QString& path);
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    [[nodiscard]] QString exportCsv() const override;
 
     [[nodiscard]] QSize sizeHint() const override { return {720, 320}; }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/EmbeddingCanvas.h"
 
+#include "widgets/Csv.h"
 #include "widgets/ImageConversion.h"
 #include "widgets/Theme.h"
 
+#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -397,6 +399,39 @@ void EmbeddingCanvas::drawLayer()
                  {ground, Theme::mix(text, ground, 0.3)}, size());
     m_layerIsOld = false;
     m_layerSize = size();
+}
+
+MapPaper EmbeddingCanvas::paper() const
+{
+    return {{m_to, m_labels, m_hiddenClasses, m_showAdversarial && !m_to.adversarial.empty(),
+             m_showLines},
+            m_classNames,
+            {},
+            {}};
+}
+
+QString EmbeddingCanvas::csv() const
+{
+    const bool twins = !m_to.adversarial.empty();
+    const auto number = [](double value) {
+        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    };
+    QStringList header{QStringLiteral("image"), QStringLiteral("label"), QStringLiteral("class"),
+                       QStringLiteral("x"), QStringLiteral("y")};
+    if (twins) {
+        header.append({QStringLiteral("adversarial_x"), QStringLiteral("adversarial_y")});
+    }
+    QString text = isEmpty() ? QString() : csvLine(header);
+    for (std::size_t k = 0; k < m_to.clean.size(); ++k) {
+        const int label = m_labels[k];
+        QStringList cells{QString::number(k), QString::number(label), m_classNames.value(label),
+                          number(m_to.clean[k].x()), number(m_to.clean[k].y())};
+        if (twins) {
+            cells.append({number(m_to.adversarial[k].x()), number(m_to.adversarial[k].y())});
+        }
+        text += csvLine(cells);
+    }
+    return text;
 }
 
 HoverCard EmbeddingCanvas::makeCard(Mark mark) const

@@ -5,6 +5,7 @@
 #include "widgets/MapFrame.h"
 #include "widgets/MapLayer.h"
 #include "widgets/MapMarks.h"
+#include "widgets/MapPaper.h"
 #include "widgets/PointGrid.h"
 
 #include <QElapsedTimer>
@@ -50,6 +51,11 @@ public:
     void setClassVisible(int label, bool visible);
 
     [[nodiscard]] bool isEmpty() const { return m_labels.empty(); }
+    /// What is in sight, with everything at its place, as MapPaper draws it. Borrows from the
+    /// canvas.
+    [[nodiscard]] MapPaper paper() const;
+    /// A line an image: its number, label, class and places in the map.
+    [[nodiscard]] QString csv() const;
     [[nodiscard]] bool isGliding() const { return m_timer.isActive(); }
     [[nodiscard]] bool followsData() const { return m_follow; }
     void fit();

@@ -4,6 +4,8 @@
 #include "widgets/EmbeddingCanvas.h"
 #include "widgets/Icons.h"
 #include "widgets/LegendButton.h"
+#include "widgets/MapPaper.h"
+#include "widgets/PaperPalette.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
@@ -112,6 +114,7 @@ QWidget* EmbeddingView::buildHeader()
 
 void EmbeddingView::setFrame(const EmbeddingReport& report)
 {
+    m_report = report;
     m_canvas->setFrame(report);
     m_status->setText(tr("t-SNE %1  ·  KL %2 nats  ·  step %3")
                           .arg(report.iteration)
@@ -121,17 +124,20 @@ void EmbeddingView::setFrame(const EmbeddingReport& report)
 
 void EmbeddingView::clear()
 {
+    m_report = {};
     m_canvas->clear();
     m_status->clear();
 }
 
 void EmbeddingView::setImages(std::shared_ptr<const std::vector<Image>> images)
 {
+    m_images = images;
     m_canvas->setImages(std::move(images));
 }
 
 void EmbeddingView::setClassNames(const QStringList& names)
 {
+    m_classNames = names;
     m_canvas->setClassNames(names);
     qDeleteAll(std::exchange(m_legend, {}));
     for (int label = 0; label < names.size(); ++label) {
@@ -172,6 +178,46 @@ void EmbeddingView::setPaused(bool paused)
 void EmbeddingView::fit()
 {
     m_canvas->fit();
+}
+
+MapPaper EmbeddingView::mapPaper() const
+{
+    MapPaper paper = m_canvas->paper();
+    paper.title = m_status->text();
+    paper.note = m_note->text();
+    return paper;
+}
+
+QSizeF EmbeddingView::exportSize() const
+{
+    return mapPaper().size(font());
+}
+
+void EmbeddingView::paintExport(QPainter& painter, const QRectF& area)
+{
+    mapPaper().paint(painter, area, font(), PaperPalette::colors());
+}
+
+QString EmbeddingView::exportCsv() const
+{
+    return m_canvas->csv();
+}
+
+std::vector<NamedMatrix> EmbeddingView::exportMatrices() const
+{
+    std::vector<NamedMatrix> matrices;
+    const auto add = [&](const QString& name, const Matrix& matrix) {
+        if (!matrix.empty()) {
+            matrices.push_back({name, matrix});
+        }
+    };
+    add(QStringLiteral("map"), m_report.clean);
+    add(QStringLiteral("map-adversarial"), m_report.adversarial);
+    if (m_report.embeddings != nullptr) {
+        add(QStringLiteral("embeddings"), m_report.embeddings->clean);
+        add(QStringLiteral("embeddings-adversarial"), m_report.embeddings->adversarial);
+    }
+    return matrices;
 }
 
 void EmbeddingView::showPauseState()

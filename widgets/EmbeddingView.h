@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "widgets/Exportable.h"
+#include "widgets/MatrixSource.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -18,10 +21,11 @@ namespace clae {
 
 class EmbeddingCanvas;
 class LegendButton;
+struct MapPaper;
 
 /// The live t-SNE map of clean and adversarial embeddings, with its legend and controls. Thread:
 /// GUI.
-class EmbeddingView : public QWidget {
+class EmbeddingView : public QWidget, public Exportable, public MatrixSource {
     Q_OBJECT
 public:
     explicit EmbeddingView(QWidget* parent = nullptr);
@@ -37,6 +41,17 @@ public:
     /// Shows whether the projection is paused; emits nothing.
     void setPaused(bool paused);
     void fit();
+
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    [[nodiscard]] QString exportCsv() const override;
+    /// The places in the map and, where they came with it, the embeddings that it shows.
+    [[nodiscard]] std::vector<NamedMatrix> exportMatrices() const override;
+
+    /// The newest frame, its pictures (or null) and classes.
+    [[nodiscard]] const EmbeddingReport& report() const { return m_report; }
+    [[nodiscard]] std::shared_ptr<const std::vector<Image>> images() const { return m_images; }
+    [[nodiscard]] const QStringList& classNames() const { return m_classNames; }
 
     [[nodiscard]] QSize sizeHint() const override { return {460, 320}; }
 
@@ -55,6 +70,7 @@ private:
     void showPauseState();
     void applyTheme();
     void fitLegend();
+    [[nodiscard]] MapPaper mapPaper() const;
 
     EmbeddingCanvas* m_canvas;
     QLabel* m_status;
@@ -65,6 +81,9 @@ private:
     QScrollArea* m_legendScroll;
     QVBoxLayout* m_legendLayout;
     std::vector<LegendButton*> m_legend;
+    EmbeddingReport m_report;
+    std::shared_ptr<const std::vector<Image>> m_images;
+    QStringList m_classNames;
 };
 
 } // namespace clae

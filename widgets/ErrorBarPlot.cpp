@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ErrorBarPlot.h"
 
+#include "widgets/Csv.h"
+#include "widgets/PaperPalette.h"
 #include "widgets/PlotExport.h"
 #include "widgets/QcpInclude.h"
 #include "widgets/Theme.h"
@@ -9,6 +11,7 @@
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QMouseEvent>
 #include <QToolTip>
 
@@ -263,9 +266,35 @@ void ErrorBarPlot::changeEvent(QEvent* event)
     }
 }
 
-void ErrorBarPlot::exportImage(const QString& path)
+QSizeF ErrorBarPlot::exportSize() const
 {
-    exportPlot(*m_plot, {}, path);
+    return isEmpty() ? QSizeF() : plotPaperSize(*m_plot);
+}
+
+void ErrorBarPlot::paintExport(QPainter& painter, const QRectF& area)
+{
+    const PaperPalette paper(*this);
+    paintPlot(*m_plot, {}, painter, area);
+}
+
+QString ErrorBarPlot::exportCsv() const
+{
+    const auto number = [](double value) {
+        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    };
+    QString text = isEmpty() ? QString()
+                             : csvLine({QStringLiteral("series"), m_plot->xAxis->label(),
+                                        m_plot->yAxis->label(), tr("± half width")});
+    for (const Series& series : m_series) {
+        for (const Point& point : series.points) {
+            text += csvLine({series.name,
+                             m_categories.isEmpty()
+                                 ? number(point.x)
+                                 : m_categories.value(static_cast<qsizetype>(point.x)),
+                             number(point.y), point.error ? number(*point.error) : QString()});
+        }
+    }
+    return text;
 }
 
 } // namespace clae

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/Exportable.h"
+
 #include <QStringList>
 #include <QWidget>
 
@@ -20,7 +22,7 @@ namespace clae {
 /// Figures with their error bars, a few points a series: over numbers or over categories. The wheel
 /// zooms the values, a drag pans them, a double click or Home fits; a click on a legend's entry
 /// shows and hides its series; the point under the pointer tells its numbers. Thread: GUI.
-class ErrorBarPlot : public QWidget {
+class ErrorBarPlot : public QWidget, public Exportable {
     Q_OBJECT
 public:
     struct Point {
@@ -44,8 +46,10 @@ public:
               const QStringList& categories = {});
     [[nodiscard]] bool isEmpty() const { return m_series.empty(); }
 
-    /// Writes .png, .pdf or .svg as exportPlot() does. Throws InputError, Error.
-    void exportImage(const QString& path);
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    /// A line a point: series, x, y, half the bar's height.
+    [[nodiscard]] QString exportCsv() const override;
 
     using QWidget::show;
 

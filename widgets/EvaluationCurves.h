@@ -52,6 +52,8 @@ public:
 
     /// At the evaluation nearest to `step`; accuracies in percent. Absent without points.
     [[nodiscard]] std::optional<double> valueAt(Curve curve, double step) const;
+    /// All points of a curve and its name.
+    [[nodiscard]] const QCPGraph& line(Curve curve) const { return *m_series[curve].line; }
     /// The visible curves.
     [[nodiscard]] QVector<QCPGraph*> graphs() const;
 

@@ -217,4 +217,19 @@ void EvaluationView::exportPlot(const QString& path)
     m_results->exportPlot(path);
 }
 
+QSizeF EvaluationView::exportSize() const
+{
+    return m_results->exportSize();
+}
+
+void EvaluationView::paintExport(QPainter& painter, const QRectF& area)
+{
+    m_results->paintExport(painter, area);
+}
+
+QString EvaluationView::exportCsv() const
+{
+    return m_results->exportCsv();
+}
+
 } // namespace clae

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/Exportable.h"
 #include "widgets/MeasurementRows.h"
 
 #include <QWidget>
@@ -18,7 +19,7 @@ class MeasurementView;
 
 /// Measures the encoder when asked: what to measure, progress, the figures of this and earlier
 /// measurements, accuracy over epsilon as a plot. Thread: GUI.
-class EvaluationView : public QWidget {
+class EvaluationView : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit EvaluationView(QWidget* parent = nullptr);
@@ -39,6 +40,11 @@ public:
 
     /// Writes accuracy over epsilon as .png, .pdf or .svg. Throws InputError, Error.
     void exportPlot(const QString& path);
+
+    /// The measurement shown; empty before the first one.
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    [[nodiscard]] QString exportCsv() const override;
 
     [[nodiscard]] QSize sizeHint() const override { return {612, 320}; }
 

@@ -15,7 +15,8 @@ class Exportable {
 public:
     virtual ~Exportable() = default;
 
-    /// The picture's size in points; empty: there is nothing to export now.
+    /// The picture's size in logical pixels, the unit of the widget's fonts and of 1/96 inch on
+    /// paper; empty: there is nothing to export now.
     [[nodiscard]] virtual QSizeF exportSize() const = 0;
     /// Draws the content with its titles, axes and legend into `area`, which has the size above;
     /// the paper's colours are those of a light palette.

@@ -3,7 +3,10 @@
 
 #include "widgets/ErrorBarPlot.h"
 #include "widgets/MeasurementModel.h"
+#include "widgets/PaperPalette.h"
+#include "widgets/TablePicture.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewExport.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -15,15 +18,19 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QTabWidget>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace clae {
 namespace {
 
 constexpr std::size_t kMostRecords = 50;
+constexpr double kPaperGap = 8.0; ///< around and between what is exported
 
 } // namespace
 
@@ -254,7 +261,60 @@ void MeasurementView::choosePlotFile()
 
 void MeasurementView::exportPlot(const QString& path)
 {
-    m_plot->exportImage(path);
+    exportView(*m_plot, path);
+}
+
+TablePicture MeasurementView::tablePicture() const
+{
+    TablePicture table(*m_model, font());
+    if (!m_model->compares()) {
+        table.hideColumn(MeasurementModel::Difference);
+    }
+    table.setSentences([this](int row) { return m_model->isSentence(row); });
+    return table;
+}
+
+QString MeasurementView::shownTitle() const
+{
+    const MeasurementRecord* other = compared();
+    const QString encoder = m_history->currentData(Qt::ToolTipRole).toString();
+    return other == nullptr ? encoder : tr("%1, against %2").arg(encoder, other->encoder);
+}
+
+QSizeF MeasurementView::exportSize() const
+{
+    if (m_records.empty()) {
+        return {};
+    }
+    const QSizeF table = tablePicture().size();
+    const QSizeF plot = m_plot->exportSize();
+    const double title = QFontMetricsF(font()).horizontalAdvance(shownTitle());
+    const double width = std::max({table.width(), plot.width(), title});
+    const double gap = plot.isEmpty() ? 0.0 : kPaperGap;
+    return {width + 2.0 * kPaperGap,
+            table.height() + gap + plot.height() + fontMetrics().height() + 3.0 * kPaperGap};
+}
+
+void MeasurementView::paintExport(QPainter& painter, const QRectF& area)
+{
+    const PaperPalette paper(*this);
+    const TablePicture table = tablePicture();
+    QPointF corner = area.topLeft() + QPointF(kPaperGap, kPaperGap);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::Active, QPalette::Text));
+    painter.drawText(corner + QPointF(0, fontMetrics().ascent()), shownTitle());
+    corner.ry() += fontMetrics().height() + kPaperGap;
+    table.paint(painter, corner, palette());
+    const QSizeF plot = m_plot->exportSize();
+    if (!plot.isEmpty()) {
+        m_plot->paintExport(painter,
+                            QRectF(corner + QPointF(0, table.size().height() + kPaperGap), plot));
+    }
+}
+
+QString MeasurementView::exportCsv() const
+{
+    return m_records.empty() ? QString() : m_model->csv();
 }
 
 } // namespace clae

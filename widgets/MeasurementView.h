@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/Exportable.h"
 #include "widgets/MeasurementRows.h"
 
 #include <QWidget>
@@ -15,10 +16,11 @@ namespace clae {
 
 class ErrorBarPlot;
 class MeasurementModel;
+class TablePicture;
 
 /// The measurements of this session: one as a table, alone or against another one, and its accuracy
 /// over epsilon as a plot. Thread: GUI.
-class MeasurementView : public QWidget {
+class MeasurementView : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit MeasurementView(QWidget* parent = nullptr);
@@ -29,6 +31,11 @@ public:
     /// Writes accuracy over epsilon as .png, .pdf or .svg. Throws InputError, Error.
     void exportPlot(const QString& path);
 
+    /// The table of the measurement shown, and below it accuracy over epsilon where there is one.
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    [[nodiscard]] QString exportCsv() const override;
+
 Q_SIGNALS:
     void plotExportRequested(const QString& path);
 
@@ -37,6 +44,8 @@ protected:
 
 private:
     void buildTable();
+    [[nodiscard]] TablePicture tablePicture() const;
+    [[nodiscard]] QString shownTitle() const;
     [[nodiscard]] QWidget* buildHistory();
     void showRecord();
     void showTable();

@@ -266,7 +266,7 @@ int PairGrid::lines() const
     return hasRanks() ? 4 : 3;
 }
 
-void PairGrid::updateLayout()
+PairLayout::Request PairGrid::layoutRequest() const
 {
     int titleWidth = 0;
     for (const QString& title : columnTitles()) {
@@ -281,7 +281,12 @@ void PairGrid::updateLayout()
     // Lines of figures may stand a little closer than running text.
     request.minimumRow = lines() * (fontMetrics().height() - 1);
     request.pixelRatio = devicePixelRatioF();
-    m_layout = PairLayout::fit(request);
+    return request;
+}
+
+void PairGrid::updateLayout()
+{
+    m_layout = PairLayout::fit(layoutRequest());
     setFixedSize(m_layout.contentSize().expandedTo(QSize(1, 1)));
     Q_EMIT layoutChanged();
 }
@@ -293,7 +298,7 @@ void PairGrid::paintEvent(QPaintEvent* event)
         if (m_layout.rowRect(pair).intersects(event->rect())) {
             paintMark(painter, pair);
             paintPictures(painter, pair);
-            paintNumbers(painter, pair);
+            paintNumbers(painter, pair, m_layout);
         }
     }
     if (std::exchange(m_announce, false)) {
@@ -342,11 +347,11 @@ void PairGrid::paintPictures(QPainter& painter, int pair) const
     painter.restore();
 }
 
-void PairGrid::paintNumbers(QPainter& painter, int pair) const
+void PairGrid::paintNumbers(QPainter& painter, int pair, const PairLayout& layout) const
 {
     const Pair& values = m_report.pairs[static_cast<std::size_t>(pair)];
     const int width = numbersWidth();
-    const QRectF area = m_layout.numbersRect(pair, width);
+    const QRectF area = layout.numbersRect(pair, width);
     const double line = std::min(1.0 * fontMetrics().height(), std::floor(area.height() / lines()));
     const double top = area.top() + std::max(0.0, (area.height() - lines() * line) / 2);
     const auto row = [&](int index) {
@@ -384,6 +389,58 @@ void PairGrid::paintNumbers(QPainter& painter, int pair) const
     painter.drawPolygon(
         QPolygonF({triangle + QPointF(0, -radius), triangle + QPointF(radius, radius),
                    triangle + QPointF(-radius, radius)}));
+    painter.restore();
+}
+
+PairLayout PairGrid::paperLayout() const
+{
+    constexpr int kSide = 96; // logical pixels, about what a picture gets
+    PairLayout::Request request = layoutRequest();
+    request.viewport = QSize(); // one block: rows below each other
+    request.pixelRatio = 1.0;
+    const int side = std::max({request.image.width(), request.image.height(), 1});
+    return PairLayout::at(std::max(1, kSide / side), request);
+}
+
+QSizeF PairGrid::paperSize() const
+{
+    if (m_rows.empty()) {
+        return {};
+    }
+    return QSizeF(paperLayout().contentSize()) + QSizeF(0, fontMetrics().height());
+}
+
+void PairGrid::paintOnPaper(QPainter& painter, const QPointF& corner) const
+{
+    // Viewers smooth what they magnify: pictures come magnified by whole factors.
+    constexpr int kFiner = 2;
+    const PairLayout layout = paperLayout();
+    const QColor ink = palette().color(QPalette::Active, QPalette::WindowText);
+    const int line = fontMetrics().height();
+    painter.save();
+    painter.setFont(font());
+    painter.translate(corner);
+    painter.setPen(ink);
+    const QStringList titles = columnTitles();
+    for (int column = 0; column < PairLayout::kPictures; ++column) {
+        painter.drawText(QRect(column * layout.cellWidth, 0, layout.cellWidth, line),
+                         Qt::AlignLeft | Qt::AlignVCenter, titles[column]);
+    }
+    painter.translate(0, line);
+    for (int pair = 0; pair < static_cast<int>(m_rows.size()); ++pair) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(Theme::mix(ink, Qt::white, 0.35), 1));
+        for (int column = 0; column < PairLayout::kPictures; ++column) {
+            const QRectF target = layout.pictureRect(pair, column, 1.0);
+            const QImage picture =
+                m_rows[static_cast<std::size_t>(pair)][static_cast<std::size_t>(column)].toImage();
+            painter.drawImage(target,
+                              picture.scaled((target.size() * kFiner).toSize(),
+                                             Qt::IgnoreAspectRatio, Qt::FastTransformation));
+            painter.drawRect(target);
+        }
+        paintNumbers(painter, pair, layout);
+    }
     painter.restore();
 }
 

@@ -44,6 +44,10 @@ public:
     /// What the row shows, as text.
     [[nodiscard]] QString rowText(int row) const;
 
+    /// The rows below each other with their titles, logical pixels; empty without pairs.
+    [[nodiscard]] QSizeF paperSize() const;
+    void paintOnPaper(QPainter& painter, const QPointF& corner) const;
+
     [[nodiscard]] QSize sizeHint() const override { return m_layout.contentSize(); }
 
 Q_SIGNALS:
@@ -80,7 +84,9 @@ private:
     void updateLayout();
     void paintMark(QPainter& painter, int pair) const;
     void paintPictures(QPainter& painter, int pair) const;
-    void paintNumbers(QPainter& painter, int pair) const;
+    void paintNumbers(QPainter& painter, int pair, const PairLayout& layout) const;
+    [[nodiscard]] PairLayout::Request layoutRequest() const;
+    [[nodiscard]] PairLayout paperLayout() const;
     [[nodiscard]] int numbersWidth() const;
     [[nodiscard]] int markWidth() const;
     [[nodiscard]] QString describe(int pair, int column) const;

@@ -69,6 +69,11 @@ PairLayout PairLayout::fit(const Request& request)
     return best;
 }
 
+PairLayout PairLayout::at(double scale, const Request& request)
+{
+    return layoutAt(scale, request);
+}
+
 QSize PairLayout::contentSize() const
 {
     return {blocks * (blockWidth + kBlockGap) - kBlockGap + 2 * kMargin, rows * rowHeight};

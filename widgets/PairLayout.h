@@ -36,6 +36,9 @@ struct PairLayout {
     /// The largest pictures at which all pairs are in sight; if that makes them smaller than 48
     /// logical pixels, the largest at which four rows are, and the rest scrolls.
     [[nodiscard]] static PairLayout fit(const Request& request);
+    /// With `scale` device pixels for a pixel of the image, in as many blocks as the viewport is
+    /// wide enough for.
+    [[nodiscard]] static PairLayout at(double scale, const Request& request);
 
     [[nodiscard]] QSize contentSize() const;
     /// The picture of `pair` in `column`, snapped to device pixels of `pixelRatio`.

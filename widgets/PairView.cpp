@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/PairView.h"
 
+#include "widgets/Csv.h"
 #include "widgets/PairGrid.h"
+#include "widgets/PaperPalette.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
 #include <QEvent>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace clae {
+namespace {
+
+constexpr double kPaperGap = 8.0; ///< around and between what is exported
+
+} // namespace
 
 PairView::PairView(QWidget* parent)
     : QWidget(parent),
@@ -127,6 +137,51 @@ void PairView::paintTitles()
             painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter, titles[column]);
         }
     }
+}
+
+QSizeF PairView::exportSize() const
+{
+    const QSizeF grid = m_grid->paperSize();
+    if (grid.isEmpty()) {
+        return {};
+    }
+    const QFontMetricsF metrics(font());
+    return {std::max(grid.width(), metrics.horizontalAdvance(m_summary->text())) + 2.0 * kPaperGap,
+            grid.height() + metrics.height() + 3.0 * kPaperGap};
+}
+
+void PairView::paintExport(QPainter& painter, const QRectF& area)
+{
+    const PaperPalette paper(*this);
+    const QFontMetricsF metrics(font());
+    const QPointF corner = area.topLeft() + QPointF(kPaperGap, kPaperGap);
+    painter.setFont(font());
+    painter.setPen(palette().color(QPalette::Active, QPalette::WindowText));
+    painter.drawText(corner + QPointF(0, metrics.ascent()), m_summary->text());
+    m_grid->paintOnPaper(painter, corner + QPointF(0, metrics.height() + kPaperGap));
+}
+
+QString PairView::exportCsv() const
+{
+    const PairReport& report = m_grid->report();
+    if (report.pairs.empty()) {
+        return {};
+    }
+    const auto number = [](double value) {
+        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    };
+    const auto known = [](std::int64_t value, std::int64_t least) {
+        return value >= least ? QString::number(value) : QString();
+    };
+    QString text = csvLine({QStringLiteral("image"), QStringLiteral("label"),
+                            QStringLiteral("cosine_views"), QStringLiteral("cosine_adversarial"),
+                            QStringLiteral("rank_views"), QStringLiteral("rank_adversarial")});
+    for (const Pair& pair : report.pairs) {
+        text += csvLine({known(pair.index, 0), QString::fromStdString(pair.label),
+                         number(pair.cosineViews), number(pair.cosineAdversarial),
+                         known(pair.rankViews, 1), known(pair.rankAdversarial, 1)});
+    }
+    return text;
 }
 
 bool PairView::eventFilter(QObject* watched, QEvent* event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "widgets/Exportable.h"
 
 #include <QWidget>
 
@@ -16,7 +17,7 @@ class Selection;
 /// What the attack does to a few images: original, both views, adversarial view and amplified delta
 /// in a row, with the cosines and ranks that tell how hard the positive became. A click or the
 /// arrow keys choose a row. Thread: GUI.
-class PairView : public QWidget {
+class PairView : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit PairView(QWidget* parent = nullptr);
@@ -27,6 +28,11 @@ public:
     void setSelection(Selection* selection);
     /// The row that is taken apart elsewhere, by its place in the batch; -1: none.
     void setOpenItem(int item);
+
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    /// A line a pair: its image, class, cosines and ranks.
+    [[nodiscard]] QString exportCsv() const override;
 
     [[nodiscard]] QSize sizeHint() const override { return {560, 300}; }
 

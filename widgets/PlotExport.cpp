@@ -1,16 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/PlotExport.h"
 
-#include "core/values/Error.h"
-
-#include <QCoreApplication>
-#include <QFileInfo>
-#include <QSvgGenerator>
+#include <QPicture>
 
 namespace clae {
 namespace {
-
-constexpr double kPngScale = 2.0;
 
 QCPLegend* addLegendRow(QCustomPlot& plot, const QVector<QCPGraph*>& curves)
 {
@@ -32,52 +26,34 @@ QCPLegend* addLegendRow(QCustomPlot& plot, const QVector<QCPGraph*>& curves)
     return row;
 }
 
-bool writeSvg(QCustomPlot& plot, const QString& path)
-{
-    QSvgGenerator generator;
-    generator.setFileName(path);
-    generator.setSize(plot.size());
-    generator.setViewBox(plot.rect());
-    QCPPainter painter;
-    if (!painter.begin(&generator)) {
-        return false;
-    }
-    painter.setMode(QCPPainter::pmVectorized);
-    plot.toPainter(&painter, plot.width(), plot.height());
-    return painter.end();
-}
-
 } // namespace
 
-void exportPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, const QString& path)
+QSizeF plotPaperSize(const QCustomPlot& plot)
 {
-    const QString ending = QFileInfo(path).suffix().toLower();
-    const bool png = ending == QLatin1String("png");
-    const bool pdf = ending == QLatin1String("pdf");
-    if (!png && !pdf && ending != QLatin1String("svg")) {
-        throw InputError(
-            QCoreApplication::translate(
-                "PlotExport",
-                "The file \"%1\" ends in none of .png, .pdf and .svg; choose one of them.")
-                .arg(path)
-                .toStdString());
-    }
+    return QSizeF(plot.size()).expandedTo(QSizeF(560, 360));
+}
+
+void paintPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, QPainter& painter,
+               const QRectF& area)
+{
     QCPLegend* row = curves.isEmpty() ? nullptr : addLegendRow(plot, curves);
-    const bool written = png   ? plot.savePng(path, plot.width(), plot.height(), kPngScale)
-                         : pdf ? plot.savePdf(path, plot.width(), plot.height())
-                               : writeSvg(plot, path);
+    // Plots draw through a painter of their own kind only.
+    QPicture drawing;
+    {
+        QCPPainter recorder(&drawing);
+        recorder.setMode(QCPPainter::pmVectorized);
+        const QSize size = area.size().toSize();
+        plot.toPainter(&recorder, size.width(), size.height());
+    }
     if (row != nullptr) {
         plot.plotLayout()->remove(row);
         plot.plotLayout()->simplify();
     }
     plot.replot(QCustomPlot::rpQueuedReplot);
-    if (!written) {
-        throw Error(QCoreApplication::translate(
-                        "PlotExport",
-                        "The file \"%1\" cannot be written; choose a folder that you may write to.")
-                        .arg(path)
-                        .toStdString());
-    }
+    painter.save();
+    painter.setClipRect(area, Qt::IntersectClip);
+    painter.drawPicture(area.topLeft(), drawing);
+    painter.restore();
 }
 
 } // namespace clae

@@ -5,10 +5,13 @@
 
 namespace clae {
 
-/// Writes `plot` at its size on the screen, with a row above that names the visible ones of
-/// `curves`; without curves the plot is taken to have its own legend. The ending of `path` decides:
-/// .png (two pixels for one), .pdf or .svg. Leaves the plot as it was. Throws InputError for
-/// another ending, Error when the file cannot be written. Thread: GUI; blocks.
-void exportPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, const QString& path);
+/// The size of `plot` on paper, logical pixels: that on the screen, but not so small that its
+/// labels would meet.
+[[nodiscard]] QSizeF plotPaperSize(const QCustomPlot& plot);
+
+/// Draws `plot` as vectors into `area`, with a row above that names the visible ones of `curves`;
+/// without curves the plot is taken to have its own legend. Leaves the plot as it was. Thread: GUI.
+void paintPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, QPainter& painter,
+               const QRectF& area);
 
 } // namespace clae

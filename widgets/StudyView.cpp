@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/StudyView.h"
 
+#include "widgets/Csv.h"
 #include "widgets/ErrorBarPlot.h"
 #include "widgets/JobBar.h"
+#include "widgets/PaperPalette.h"
 #include "widgets/StudySetup.h"
 #include "widgets/SweepModel.h"
+#include "widgets/TablePicture.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewExport.h"
 
 #include <QAction>
 #include <QBoxLayout>
@@ -13,6 +17,7 @@
 #include <QFileDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -26,6 +31,8 @@
 
 namespace clae {
 namespace {
+
+constexpr double kPaperGap = 8.0; ///< around and between what is exported
 
 /// The hues of the classes without the greens and blues next to those that mean clean and accuracy.
 QColor seriesColor(std::size_t series, const QPalette& palette)
@@ -324,7 +331,68 @@ void StudyView::chooseFile(const QString& title, const QString& name, const QStr
 
 void StudyView::exportPlot(const QString& path)
 {
-    m_plot->exportImage(path);
+    exportView(*m_plot, path);
+}
+
+QSizeF StudyView::exportSize() const
+{
+    const QSizeF table = TablePicture(*m_model, font()).size();
+    if (table.isEmpty()) {
+        return {};
+    }
+    const QSizeF plot = m_plot->exportSize();
+    return {std::max(table.width(), plot.width()) + 2.0 * kPaperGap,
+            table.height() + plot.height() + (plot.isEmpty() ? 2.0 : 3.0) * kPaperGap};
+}
+
+void StudyView::paintExport(QPainter& painter, const QRectF& area)
+{
+    const PaperPalette paper(*this);
+    const TablePicture table(*m_model, font());
+    const QPointF corner = area.topLeft() + QPointF(kPaperGap, kPaperGap);
+    table.paint(painter, corner, palette());
+    const QSizeF plot = m_plot->exportSize();
+    if (!plot.isEmpty()) {
+        m_plot->paintExport(painter,
+                            QRectF(corner + QPointF(0, table.size().height() + kPaperGap), plot));
+    }
+}
+
+QString StudyView::exportCsv() const
+{
+    if (m_model->cells().empty()) {
+        return {};
+    }
+    const auto number = [](double value) {
+        return QString::number(value, 'g', QLocale::FloatingPointShortest);
+    };
+    QStringList header;
+    for (const SweepAxis& axis : m_plan.axes) {
+        header.append(QString::fromStdString(axis.key));
+    }
+    header.append(QStringLiteral("runs"));
+    for (const SweepFigure& figure : m_model->figures()) {
+        header.append({figure.title, tr("%1, ± 95 %").arg(figure.title)});
+    }
+    QString text = csvLine(header);
+    for (const SweepCell& cell : m_model->cells()) {
+        QStringList cells;
+        for (const std::string& value : cell.values) {
+            cells.append(QString::fromStdString(value));
+        }
+        int runs = 0;
+        QStringList means;
+        for (const SweepFigure& figure : m_model->figures()) {
+            const auto found = cell.figures.find(figure.key);
+            const bool known = found != cell.figures.end();
+            const auto half = known ? found->second.halfWidth : std::nullopt;
+            runs = known ? std::max(runs, found->second.count) : runs;
+            means.append({known ? number(figure.scale * found->second.mean) : QString(),
+                          half ? number(figure.scale * *half) : QString()});
+        }
+        text += csvLine(cells << QString::number(runs) << means);
+    }
+    return text;
 }
 
 } // namespace clae

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/SweepReports.h"
+#include "widgets/Exportable.h"
 
 #include <QWidget>
 
@@ -20,7 +21,7 @@ class SweepModel;
 
 /// Ablations: runs over a grid of settings and seeds, their figures as a table that grows while
 /// they train, and one figure as a plot. Thread: GUI.
-class StudyView : public QWidget {
+class StudyView : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit StudyView(QWidget* parent = nullptr);
@@ -41,6 +42,12 @@ public:
 
     /// Writes the plot as .png, .pdf or .svg. Throws InputError, Error.
     void exportPlot(const QString& path);
+
+    /// The table and below it the plot; empty before the first finished run.
+    [[nodiscard]] QSizeF exportSize() const override;
+    void paintExport(QPainter& painter, const QRectF& area) override;
+    /// A line a combination: its values, then mean and half the 95 % interval of each figure.
+    [[nodiscard]] QString exportCsv() const override;
 
     [[nodiscard]] QSize sizeHint() const override { return {612, 320}; }
 

@@ -6,6 +6,7 @@
 #include "widgets/CurveSmoother.h"
 #include "widgets/LegendButton.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewExport.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -223,7 +224,7 @@ private Q_SLOTS:
         fill(plot, 50);
         const QImage before = drawn(plot);
         QTemporaryDir folder;
-        plot.exportImage(folder.filePath(QStringLiteral("a.png")));
+        clae::exportView(plot, folder.filePath(QStringLiteral("a.png")));
         QCOMPARE(drawn(plot), before);
     }
 
@@ -483,7 +484,7 @@ private Q_SLOTS:
         fill(plot, 20);
         QTemporaryDir folder;
         const QString path = folder.filePath(name);
-        plot.exportImage(path);
+        clae::exportView(plot, path);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll().startsWith(start));
@@ -493,7 +494,7 @@ private Q_SLOTS:
     {
         CurvePlot plot;
         try {
-            plot.exportImage(QStringLiteral("curves.gif"));
+            clae::exportView(plot, QStringLiteral("curves.gif"));
             QFAIL("no exception");
         } catch (const clae::InputError& error) {
             QVERIFY(QString::fromUtf8(error.what()).contains(QStringLiteral(".svg")));
@@ -507,7 +508,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         for (const char* name : {"no/a.png", "no/a.pdf", "no/a.svg"}) {
             QVERIFY_THROWS_EXCEPTION(clae::Error,
-                                     plot.exportImage(folder.filePath(QLatin1String(name))));
+                                     clae::exportView(plot, folder.filePath(QLatin1String(name))));
         }
     }
 };
