@@ -131,26 +131,49 @@ Image amplifiedDelta(const Image& delta, double scale)
     return result;
 }
 
-void savePng(const std::filesystem::path& path, const Image& image, int scale)
+std::string encodePng(const std::vector<std::uint8_t>& pixels, int width, int height, int channels)
 {
-    assert(scale >= 1);
-    checkImage(image);
-    cv::Mat picture(image.height * scale, image.width * scale, CV_8UC(image.channels));
-    for (int y = 0; y < picture.rows; ++y) {
+    assert(pixels.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
+                                static_cast<std::size_t>(channels));
+    cv::Mat picture(height, width, CV_8UC(channels));
+    const std::uint8_t* from = pixels.data();
+    for (int y = 0; y < height; ++y) {
         std::uint8_t* to = picture.ptr<std::uint8_t>(y);
-        for (int x = 0; x < picture.cols; ++x) {
+        for (int x = 0; x < width; ++x, from += channels) {
             // OpenCV keeps blue first.
-            for (int channel = image.channels - 1; channel >= 0; --channel) {
-                *to++ = toByte(image.at(channel, y / scale, x / scale));
+            for (int channel = channels - 1; channel >= 0; --channel) {
+                *to++ = from[channel];
             }
         }
     }
     std::vector<std::uint8_t> bytes;
     if (!cv::imencode(".png", picture, bytes)) {
-        throw Error("The image for \"" + path.string() + "\" could not be encoded as PNG; give a " +
-                    "smaller scale.");
+        throw Error("An image of " + std::to_string(width) + " x " + std::to_string(height) +
+                    " pixels could not be encoded as PNG; make it smaller.");
     }
-    writeFileAtomically(path, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    return {bytes.begin(), bytes.end()};
+}
+
+std::string encodePng(const Image& image, int scale)
+{
+    assert(scale >= 1);
+    checkImage(image);
+    std::vector<std::uint8_t> pixels;
+    pixels.reserve(image.values.size() * static_cast<std::size_t>(scale) *
+                   static_cast<std::size_t>(scale));
+    for (int y = 0; y < image.height * scale; ++y) {
+        for (int x = 0; x < image.width * scale; ++x) {
+            for (int channel = 0; channel < image.channels; ++channel) {
+                pixels.push_back(toByte(image.at(channel, y / scale, x / scale)));
+            }
+        }
+    }
+    return encodePng(pixels, image.width * scale, image.height * scale, image.channels);
+}
+
+void savePng(const std::filesystem::path& path, const Image& image, int scale)
+{
+    writeFileAtomically(path, encodePng(image, scale));
 }
 
 } // namespace clae

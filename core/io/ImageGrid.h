@@ -3,7 +3,9 @@
 
 #include "core/values/Image.h"
 
+#include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace clae {
@@ -19,9 +21,18 @@ namespace clae {
 /// of its brightness. REQUIRES: scale > 0.
 [[nodiscard]] Image amplifiedDelta(const Image& delta, double scale);
 
-/// Writes `image` as an 8-bit PNG, every pixel `scale` pixels wide and high (no smoothing), values
-/// limited to [0,1]; atomic. Throws InputError for an empty or malformed image, else as
-/// writeFileAtomically. REQUIRES: scale >= 1. Thread: any; blocks.
+/// `image` as an 8-bit PNG, every pixel `scale` pixels wide and high (no smoothing), values limited
+/// to [0,1]. Throws InputError for an empty or malformed image, Error when it cannot be encoded.
+/// REQUIRES: scale >= 1. Thread: any.
+[[nodiscard]] std::string encodePng(const Image& image, int scale);
+
+/// The same of bytes as they are: pixels row by row, each with its channels (1, or red, green,
+/// blue) beside each other. REQUIRES: width * height * channels bytes.
+[[nodiscard]] std::string encodePng(const std::vector<std::uint8_t>& pixels, int width, int height,
+                                    int channels);
+
+/// Writes that PNG; atomic. Throws as encodePng and writeFileAtomically. REQUIRES: scale >= 1.
+/// Thread: any; blocks.
 void savePng(const std::filesystem::path& path, const Image& image, int scale);
 
 } // namespace clae
