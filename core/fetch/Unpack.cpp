@@ -75,7 +75,7 @@ private:
     [[noreturn]] void refuse(const std::string& what) const
     {
         throw InputError("The archive \"" + m_path.string() + "\" " + what +
-                         ", so nothing was unpacked; get the data set's own archive.");
+                         ", so nothing was unpacked; " + m_limits.remedy + ".");
     }
     [[noreturn]] void refuseDamaged() const
     {

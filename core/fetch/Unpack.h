@@ -3,12 +3,18 @@
 
 #include "core/data/Catalogue.h"
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
 namespace clae {
 
 /// What an archive may become; more is taken for an attack.
 struct UnpackLimits {
     std::uintmax_t bytes = 0;
     std::size_t entries = 0; ///< files and folders
+    /// What to do about a refused one, the end of the sentence.
+    std::string remedy = "get the data set's own archive";
 };
 
 /// Unpacks a .tar, .tar.gz or .zip into `folder`, which must not be there yet; on failure nothing
