@@ -59,13 +59,14 @@ ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const 
     const auto begin = std::chrono::steady_clock::now();
     std::vector<AttackResult> attacked;
     if (options.attack) {
-        const auto attack = [&](const at::Tensor& own, const at::Tensor& other) {
+        const auto attack = [&](const at::Tensor& own, const at::Tensor& other,
+                                const AttackObserver& observer) {
             attacked.push_back(attackBatch(encoder, loss, attackViews(*options.attack, own, other),
-                                           *options.attack, generator));
+                                           *options.attack, generator, observer));
         };
-        attack(xi, xj);
+        attack(xi, xj, options.observer);
         if (options.attack->views == AttackOptions::Views::Both) {
-            attack(xj, xi);
+            attack(xj, xi, {});
         }
     }
     ClaeLosses result;
@@ -98,15 +99,20 @@ ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const 
         };
         auto [value, z] = meet(zi, attacked[0]);
         at::Tensor lossAtStart = attacked[0].lossAtStart;
+        at::Tensor otherView;
+        at::Tensor otherZ;
         if (anchorsAreBoth) {
-            value = share * (value + meet(zj, attacked[1]).first);
+            const auto [otherValue, theirs] = meet(zj, attacked[1]);
+            value = share * (value + otherValue);
+            otherView = attacked[1].adversarial;
+            otherZ = theirs;
             if (lossAtStart.defined()) {
                 lossAtStart = share * (lossAtStart + attacked[1].lossAtStart);
             }
         }
         result.total = result.clean + options.alpha * value;
-        result.adversarial =
-            ClaeLosses::Adversarial{value, lossAtStart, attacked[0].adversarial, z};
+        result.adversarial = ClaeLosses::Adversarial{value, lossAtStart, attacked[0].adversarial,
+                                                     z,     otherView,   otherZ};
     }
     zi.backward();
     if (anchorsAreBoth) {

@@ -13,6 +13,7 @@ struct ClaeOptions {
     /// Update the clean statistics with x_i once more, as the published Plain does by running it
     /// again for the adversarial term; only with an attack.
     bool repeatAnchor = false;
+    AttackObserver observer = {}; ///< hears the attack with x_i as anchor
 };
 
 /// One evaluation of the training objective on two views, all losses as scalar tensors; everything
@@ -31,6 +32,8 @@ struct ClaeLosses {
         at::Tensor lossAtStart; ///< the attacked loss at delta = 0, or undefined: see AttackResult
         at::Tensor view;        ///< the perturbed view
         at::Tensor z;           ///< detached embeddings of the adversarial branch
+        at::Tensor otherView;   ///< those of anchor x_j; undefined unless both views are attacked
+        at::Tensor otherZ;
     };
     std::optional<Adversarial> adversarial;
 };

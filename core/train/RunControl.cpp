@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/RunControl.h"
 
+#include <utility>
+
 namespace clae {
 
 void RunControl::pause()
@@ -45,12 +47,28 @@ bool RunControl::paused() const
     return m_paused && !m_stepOnce;
 }
 
-bool RunControl::waitForTurn()
+void RunControl::askAnatomy()
+{
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_anatomyAsked = true;
+    }
+    m_changed.notify_all();
+}
+
+RunControl::Turn RunControl::waitForTurn()
 {
     std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_stop.requested() || !m_paused || m_stepOnce; });
+    m_changed.wait(
+        lock, [this] { return m_stop.requested() || m_anatomyAsked || !m_paused || m_stepOnce; });
+    if (m_stop.requested()) {
+        return Turn::End;
+    }
+    if (std::exchange(m_anatomyAsked, false)) {
+        return Turn::Anatomy;
+    }
     m_stepOnce = false;
-    return !m_stop.requested();
+    return Turn::Step;
 }
 
 } // namespace clae

@@ -11,7 +11,8 @@
 
 namespace clae {
 
-/// The handle by which others steer a run: pause, one step, stop, live controls. Thread: any, but
+/// The handle by which others steer a run: pause, one step, stop, live controls,
+/// questions. Thread: any, but
 /// for waitForTurn, which the training thread calls between steps.
 class RunControl {
 public:
@@ -29,14 +30,20 @@ public:
     void postControls(const Controls& controls) { m_controls.post(controls); }
     [[nodiscard]] std::optional<Controls> takeControls() { return m_controls.take(); }
 
-    /// Blocks while paused. False when the run is to end.
-    [[nodiscard]] bool waitForTurn();
+    /// Asks for the next step to be taken apart before it is taken; several questions that wait are
+    /// one. Does not block.
+    void askAnatomy();
+
+    enum class Turn { Step, Anatomy, End };
+    /// Blocks while paused and unasked. The end goes before a question, a question before a step.
+    [[nodiscard]] Turn waitForTurn();
 
 private:
     mutable std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_paused = false;
     bool m_stepOnce = false;
+    bool m_anatomyAsked = false;
     StopToken m_stop;
     Mailbox<Controls> m_controls;
 };

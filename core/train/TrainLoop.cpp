@@ -100,12 +100,37 @@ private:
         if (m_control.paused()) {
             publishModel();
         }
-        return m_control.waitForTurn();
+        RunControl::Turn turn = m_control.waitForTurn();
+        while (turn == RunControl::Turn::Anatomy) {
+            takeApart();
+            turn = m_control.waitForTurn();
+        }
+        return turn == RunControl::Turn::Step;
+    }
+
+    void takeApart()
+    {
+        m_newest = newestControls(); // what the step will take
+        try {
+            m_observer.anatomised(
+                m_trainer.anatomy(m_newest.value_or(m_controls), m_control.stopToken()));
+        } catch (const Cancelled&) {
+            // The run is to end.
+        } catch (const std::exception& error) {
+            m_observer.anatomyFailed(errorText(error));
+        }
+    }
+
+    /// Those that were posted since the last step.
+    std::optional<Controls> newestControls()
+    {
+        std::optional<Controls> posted = m_control.takeControls();
+        return posted ? std::move(posted) : std::move(m_newest);
     }
 
     void step()
     {
-        if (const std::optional<Controls> wanted = m_control.takeControls()) {
+        if (const std::optional<Controls> wanted = newestControls()) {
             for (const ControlEvent& event :
                  controlChanges(m_controls, *wanted, m_trainer.step() + 1)) {
                 if (m_folder) {
@@ -114,6 +139,7 @@ private:
                 m_observer.controlChanged(event);
             }
             m_controls = *wanted;
+            m_newest.reset();
         }
         m_result.lastStep = m_trainer.takeStep(m_controls);
         if (m_folder) {
@@ -201,6 +227,7 @@ private:
     Trainer m_trainer;
     Evaluator m_evaluator;
     Controls m_controls;
+    std::optional<Controls> m_newest; ///< taken from the control, not in force yet
     std::int64_t m_evaluateEvery;
     std::optional<RunFolder> m_folder;
     std::optional<RunHold> m_hold;         ///< of that folder

@@ -5,6 +5,7 @@
 #include "core/values/Dataset.h"
 #include "core/values/ModelState.h"
 #include "core/values/Reports.h"
+#include "core/values/StepAnatomy.h"
 #include "core/values/TrainSpec.h"
 
 #include <filesystem>
@@ -37,6 +38,10 @@ public:
     /// Embeddings of the map's images, at each evaluation.
     virtual void embedded(EmbeddingSet set) { (void)set; }
     virtual void saved() {}
+    /// What RunControl::askAnatomy() asked for: the next step, which was not taken.
+    virtual void anatomised(StepAnatomy anatomy) { (void)anatomy; }
+    /// It cannot be taken apart; the run goes on. `message` is a sentence.
+    virtual void anatomyFailed(const std::string& message) { (void)message; }
 };
 
 struct RunRequest {

@@ -15,6 +15,7 @@
 #include "core/train/OnlineProbe.h"
 #include "core/train/Optimizer.h"
 #include "core/train/Prefetcher.h"
+#include "core/train/StepRecorder.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
 
@@ -125,7 +126,7 @@ public:
             }
             return deviceImages->batch(batches.indices(number));
         }
-        if (!train.source) {
+        if (!train.source || !readsAhead) {
             return imageBatch(train, batches.indices(number), compute.device);
         }
         if (!prefetcher || prefetcher->next() != number) {
@@ -149,8 +150,9 @@ public:
     }
 
     /// Leaves the gradient of the next step in the parameters: the mean over its batches, each with
-    /// its own negatives and attack. Returns the means of what they showed.
-    StepReport computeGradient(const Controls& controls)
+    /// its own negatives and attack. Returns the means of what they showed. `recorder` sees the
+    /// first batch.
+    StepReport computeGradient(const Controls& controls, StepRecorder* recorder = nullptr)
     {
         ClaeOptions options{std::nullopt, controls.alpha, spec.objective.repeatAnchor};
         if (controls.clae) {
@@ -169,11 +171,17 @@ public:
             Lap lap;
             const std::int64_t number = step * spec.train.accumulate + k;
             const at::Tensor pixels = images(number);
-            const at::Tensor xi = view(pixels, generator);
-            const at::Tensor xj = view(pixels, generator);
+            View i = view(pixels, generator);
+            View j = view(pixels, generator);
             report.times.views += lap();
+            const bool recorded = recorder != nullptr && k == 0;
+            options.observer = recorded ? recorder->observer() : AttackObserver();
             const ClaeLosses losses =
-                addClaeGradient(*encoder, *loss, xi, xj, options, attackGenerator, share);
+                addClaeGradient(*encoder, *loss, i.x, j.x, options, attackGenerator, share);
+            if (recorded) {
+                recorder->record({batches.indices(number), pixels, std::move(i.parameters),
+                                  std::move(j.parameters), i.x, j.x, losses});
+            }
             figures.add(figuresOf(losses), share);
             report.times.attack += losses.attackSeconds;
             report.times.objective += lap() - losses.attackSeconds;
@@ -185,10 +193,22 @@ public:
         return report;
     }
 
-    at::Tensor view(const at::Tensor& pixels, std::mt19937_64& generator) const
+    struct View {
+        AugmentParameters parameters;
+        at::Tensor x; ///< network space
+    };
+    View view(const at::Tensor& pixels, std::mt19937_64& generator) const
     {
-        const AugmentParameters parameters = augmenter.sample(pixels.size(0), generator);
-        return normalised(augmenter.apply(pixels, parameters), spec.data);
+        AugmentParameters parameters = augmenter.sample(pixels.size(0), generator);
+        at::Tensor x = normalised(augmenter.apply(pixels, parameters), spec.data);
+        return {std::move(parameters), std::move(x)};
+    }
+
+    /// Of the next step.
+    [[nodiscard]] double learningRate(const Controls& controls) const
+    {
+        return controls.learningRate *
+               learningRateFactor(spec.train, step, stepsPerEpoch(), totalSteps());
     }
 
     /// Labels of the images of batch `number`, int64.
@@ -315,6 +335,7 @@ public:
     std::shared_ptr<Encoder> encoder;
     std::unique_ptr<Optimizer> optimizer;
     BatchOrder batches;
+    bool readsAhead = true; ///< images that are slow to read
     std::unique_ptr<Prefetcher> prefetcher;
     std::optional<DeviceImages> deviceImages; ///< on a GPU, once the first step asks
     std::optional<OnlineProbe> onlineProbe;
@@ -364,9 +385,7 @@ StepReport Trainer::takeStep(const Controls& controls)
         throw;
     }
     Lap lap;
-    result.learningRate =
-        controls.learningRate *
-        learningRateFactor(d->spec.train, d->step, d->stepsPerEpoch(), d->totalSteps());
+    result.learningRate = d->learningRate(controls);
     d->optimizer->step(result.learningRate);
     d->step += 1;
     for (const auto& [h, labels] : d->probeBatches) {
@@ -375,6 +394,30 @@ StepReport Trainer::takeStep(const Controls& controls)
     result.times.update = lap();
     d->time(result, whole());
     return result;
+}
+
+StepAnatomy Trainer::anatomy(const Controls& controls, const StopToken& stop) const
+{
+    Lap whole;
+    // A copy takes the step: a checkpoint's round trip is exact, and the random numbers of a step
+    // follow from its number.
+    TrainSpec spec = d->spec;
+    spec.evaluate.onlineProbe = false;
+    Private copy(spec, d->data);
+    copy.readsAhead = false;
+    copy.encoder->loadState(state());
+    copy.optimizer->loadState(d->optimizer->state());
+    copy.step = d->step;
+    StepRecorder recorder(spec, controls, d->data->train, stop);
+    stop.check();
+    StepReport report = copy.computeGradient(controls, &recorder);
+    stop.check();
+    report.learningRate = copy.learningRate(controls);
+    recorder.beforeUpdate(*copy.encoder);
+    copy.optimizer->step(report.learningRate);
+    StepAnatomy anatomy = recorder.afterUpdate(*copy.encoder, *copy.loss, report);
+    anatomy.seconds = whole();
+    return anatomy;
 }
 
 void Trainer::startFrom(const std::filesystem::path& weights)

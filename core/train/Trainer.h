@@ -5,6 +5,8 @@
 #include "core/values/Dataset.h"
 #include "core/values/ModelState.h"
 #include "core/values/Reports.h"
+#include "core/values/StepAnatomy.h"
+#include "core/values/StopToken.h"
 #include "core/values/TrainSpec.h"
 
 #include <cstdint>
@@ -34,6 +36,12 @@ public:
     /// InputError when the loss or its gradient is not finite or an image cannot be read; weights
     /// and running statistics are then as before the step.
     [[nodiscard]] StepReport takeStep(const Controls& controls);
+
+    /// The step that takeStep(controls) would take now, to the bit, taken apart on a copy of
+    /// encoder and optimiser: this trainer and its later steps are as if it had not been asked.
+    /// Takes the time of about two steps and the memory of a second encoder. Blocks. Throws as
+    /// takeStep, and Cancelled.
+    [[nodiscard]] StepAnatomy anatomy(const Controls& controls, const StopToken& stop = {}) const;
 
     /// Takes the weights of a file (core/model/Weights.h) in place of those drawn from the seed.
     /// Throws InputError naming the file, and the array that does not fit the encoder, which is

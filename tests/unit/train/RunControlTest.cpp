@@ -6,6 +6,7 @@
 #include <future>
 
 using namespace clae;
+using Turn = RunControl::Turn;
 
 class RunControlTest : public QObject {
     Q_OBJECT
@@ -15,8 +16,8 @@ private Q_SLOTS:
     {
         RunControl control;
         QVERIFY(!control.paused());
-        QVERIFY(control.waitForTurn());
-        QVERIFY(control.waitForTurn());
+        QVERIFY(control.waitForTurn() == Turn::Step);
+        QVERIFY(control.waitForTurn() == Turn::Step);
     }
 
     void oneStepIsTakenAndThenItPauses()
@@ -24,7 +25,7 @@ private Q_SLOTS:
         RunControl control;
         control.stepOnce();
         QVERIFY(!control.paused());
-        QVERIFY(control.waitForTurn());
+        QVERIFY(control.waitForTurn() == Turn::Step);
         QVERIFY(control.paused());
     }
 
@@ -42,7 +43,7 @@ private Q_SLOTS:
         control.pause();
         auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
         control.resume();
-        QVERIFY(turn.get());
+        QVERIFY(turn.get() == Turn::Step);
         QVERIFY(!control.paused());
     }
 
@@ -52,7 +53,7 @@ private Q_SLOTS:
         control.pause();
         auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
         control.stepOnce();
-        QVERIFY(turn.get());
+        QVERIFY(turn.get() == Turn::Step);
     }
 
     void stopWakesAWaitingRunAndEndsIt()
@@ -61,10 +62,28 @@ private Q_SLOTS:
         control.pause();
         auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
         control.stop();
-        QVERIFY(!turn.get());
+        QVERIFY(turn.get() == Turn::End);
         QVERIFY(control.stopToken().requested());
         control.resume();
-        QVERIFY(!control.waitForTurn());
+        QVERIFY(control.waitForTurn() == Turn::End);
+    }
+
+    void aQuestionWakesAPausedRunAndCostsItNoTurn()
+    {
+        RunControl control;
+        control.pause();
+        auto turn = std::async(std::launch::async, [&] { return control.waitForTurn(); });
+        control.askAnatomy();
+        QVERIFY(turn.get() == Turn::Anatomy);
+        QVERIFY(control.paused());
+        control.askAnatomy();
+        control.askAnatomy();
+        control.stepOnce();
+        QVERIFY(control.waitForTurn() == Turn::Anatomy); // before the step, and once for both
+        QVERIFY(control.waitForTurn() == Turn::Step);
+        control.askAnatomy();
+        control.stop();
+        QVERIFY(control.waitForTurn() == Turn::End);
     }
 
     void onlyTheNewestControlsAreTaken()
