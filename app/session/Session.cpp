@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/Session.h"
 
+#include "app/session/AnatomyWorker.h"
 #include "app/session/DataCache.h"
 #include "app/session/InspectWorker.h"
 #include "app/session/LensSpec.h"
 #include "app/session/LensWorker.h"
 #include "app/session/MeasureWorker.h"
+#include "app/session/NormWorker.h"
 #include "app/session/ProjectionWorker.h"
 #include "app/session/SweepWorker.h"
 #include "app/session/TrainWorker.h"
@@ -26,7 +28,9 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
       m_inspector(std::make_unique<InspectWorker>(m_cache)),
       m_projection(std::make_unique<ProjectionWorker>()),
       m_measurer(std::make_unique<MeasureWorker>(m_cache)),
-      m_studier(std::make_unique<SweepWorker>())
+      m_studier(std::make_unique<SweepWorker>()),
+      m_norms(std::make_unique<NormWorker>(m_cache)),
+      m_anatomist(std::make_unique<AnatomyWorker>(m_cache))
 {
     m_trainThread.setObjectName(QStringLiteral("training"));
     m_lensThread.setObjectName(QStringLiteral("lens"));
@@ -40,8 +44,13 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
     m_projection->moveToThread(&m_projectionThread);
     m_measurer->moveToThread(&m_measureThread);
     m_studier->moveToThread(&m_studyThread);
+    m_normThread.setObjectName(QStringLiteral("norms"));
+    m_anatomyThread.setObjectName(QStringLiteral("anatomy"));
+    m_norms->moveToThread(&m_normThread);
+    m_anatomist->moveToThread(&m_anatomyThread);
     connectWorkers();
     connectInspector();
+    connectLab();
     for (QThread* thread : threads()) {
         thread->start();
     }
@@ -54,8 +63,8 @@ Session::~Session()
 
 std::vector<QThread*> Session::threads()
 {
-    return {&m_trainThread,      &m_lensThread,    &m_inspectThread,
-            &m_projectionThread, &m_measureThread, &m_studyThread};
+    return {&m_trainThread,   &m_lensThread,  &m_inspectThread, &m_projectionThread,
+            &m_measureThread, &m_studyThread, &m_normThread,    &m_anatomyThread};
 }
 
 void Session::connectWorkers()
@@ -159,6 +168,9 @@ void Session::shutDown()
     m_projection->cancel();
     m_measureStop.request();
     m_studyStop.request();
+    for (const StopToken& stop : {m_normStop, m_swapStop, m_anatomyStop}) {
+        stop.request();
+    }
     for (QThread* thread : threads()) {
         thread->quit();
     }
@@ -208,7 +220,8 @@ void Session::begin(const TrainSpec& spec, bool paused)
     if (m_phase != Phase::Idle || m_studying) {
         return;
     }
-    takeNewestModel(); // the former run's last one, should this start become none
+    takeNewestModel();       // the former run's last one, should this start become none
+    m_anatomyStop.request(); // the run's own first step is asked of the run
     m_startedSpec = spec;
     m_started = false;
     m_control = std::make_shared<RunControl>();

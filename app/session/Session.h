@@ -5,7 +5,9 @@
 #include "core/train/Measurement.h"
 #include "core/values/InspectionReports.h"
 #include "core/values/Mailbox.h"
+#include "core/values/NormReport.h"
 #include "core/values/Reports.h"
+#include "core/values/StepAnatomy.h"
 #include "core/values/StopToken.h"
 #include "core/values/SweepReports.h"
 #include "core/values/TrainSpec.h"
@@ -22,10 +24,12 @@
 
 namespace clae {
 
+class AnatomyWorker;
 class DataCache;
 class InspectWorker;
 class LensWorker;
 class MeasureWorker;
+class NormWorker;
 class ProjectionWorker;
 class RunControl;
 class SweepWorker;
@@ -87,6 +91,19 @@ public:
     void cancelMeasurement();
     [[nodiscard]] bool measuring() const { return m_measuring; }
 
+    /// Compares the batch norms of the newest run's encoder, of the untrained one of `spec` before
+    /// a first run; does nothing where normsCompared() told of that encoder already.
+    void compareNorms(const TrainSpec& spec);
+    /// Measures that encoder through each choice of its batch norms, attacked as `spec` says.
+    /// REQUIRES: not swapping().
+    void swapNorms(const TrainSpec& spec);
+    void cancelSwap();
+    [[nodiscard]] bool swapping() const { return m_swapping; }
+
+    /// Takes the next step apart: of the paused or training run, or the first one that a run of
+    /// `spec` would take. Newer questions replace older ones.
+    void askAnatomy(const TrainSpec& spec);
+
     /// Runs a study; its folder under the runs' folder follows from the plan, so that an earlier
     /// one with the same plan goes on. REQUIRES: phase Idle, not studying().
     void startStudy(const SweepPlan& plan);
@@ -125,6 +142,14 @@ Q_SIGNALS:
     void measureProgressed(const QString& stage, qint64 done, qint64 total);
     /// A measurement that was neither cancelled nor failed, before measuringChanged(false).
     void measured(const clae::Measurement& measurement);
+    void normsCompared(const clae::NormReport& report);
+    void swappingChanged(bool swapping);
+    void swapProgressed(const QString& stage, qint64 done, qint64 total);
+    /// A measurement that was neither cancelled nor failed, before swappingChanged(false).
+    void swapMeasured(const clae::NormSwapReport& report);
+    void anatomyArrived(const std::shared_ptr<const clae::StepAnatomy>& anatomy);
+    /// A sentence why the next step cannot be taken apart.
+    void anatomyRefused(const QString& message);
     void studyingChanged(bool studying);
     void studyProgressed(const clae::SweepProgress& progress);
     /// After the last studyProgressed() and before studyingChanged(false); a failure is also told
@@ -145,6 +170,7 @@ private:
     void deliverMeasurement();
     void deliverStudy();
     void connectInspector();
+    void connectLab();
     [[nodiscard]] std::vector<QThread*> threads();
 
     std::filesystem::path m_runsFolder;
@@ -155,12 +181,16 @@ private:
     QThread m_projectionThread;
     QThread m_measureThread;
     QThread m_studyThread;
+    QThread m_normThread;
+    QThread m_anatomyThread;
     std::unique_ptr<TrainWorker> m_trainer;
     std::unique_ptr<LensWorker> m_lens;
     std::unique_ptr<InspectWorker> m_inspector;
     std::unique_ptr<ProjectionWorker> m_projection;
     std::unique_ptr<MeasureWorker> m_measurer;
     std::unique_ptr<SweepWorker> m_studier;
+    std::unique_ptr<NormWorker> m_norms;
+    std::unique_ptr<AnatomyWorker> m_anatomist;
     std::shared_ptr<RunControl> m_control;     ///< of the present run
     TrainSpec m_startedSpec;                   ///< of the newest start
     bool m_started = false;                    ///< that start has become a run
@@ -170,8 +200,14 @@ private:
     std::optional<TrainSpec> m_lensSpec;
     StopToken m_measureStop;
     StopToken m_studyStop;
+    StopToken m_normStop; ///< of comparisons, for good
+    StopToken m_swapStop;
+    StopToken m_anatomyStop;                     ///< of the newest question before a run
+    std::shared_ptr<const ModelState> m_normsOf; ///< whose norms were compared last
+    std::optional<TrainSpec> m_untrainedNormsOf; ///< the spec, where that was null
     bool m_measuring = false;
     bool m_studying = false;
+    bool m_swapping = false;
     Phase m_phase = Phase::Idle;
     quint64 m_requests = 0;
     quint64 m_inspection = 0; ///< request that is being answered; 0: none

@@ -90,4 +90,16 @@ void TrainWorker::saved()
     tell([](RunNews& news) { news.saved = true; });
 }
 
+void TrainWorker::anatomised(StepAnatomy anatomy)
+{
+    if (m_anatomies.post(std::make_shared<const StepAnatomy>(std::move(anatomy)))) {
+        Q_EMIT anatomyArrived();
+    }
+}
+
+void TrainWorker::anatomyFailed(const std::string& message)
+{
+    Q_EMIT anatomyRefused(QString::fromStdString(message));
+}
+
 } // namespace clae

@@ -27,6 +27,11 @@ public:
     void start(Job job);
     /// What happened since the last call. Thread: any.
     [[nodiscard]] RunNews takeNews() { return m_outbox.take(); }
+    /// The newest answer to RunControl::askAnatomy(). Thread: any.
+    [[nodiscard]] std::optional<std::shared_ptr<const StepAnatomy>> takeAnatomy()
+    {
+        return m_anatomies.take();
+    }
 
 Q_SIGNALS:
     /// takeNews() has something, after it had nothing.
@@ -36,6 +41,9 @@ Q_SIGNALS:
     void modelCopied(const std::shared_ptr<const clae::ModelState>& state);
     /// Embeddings for the map, the same way.
     void embeddingsCopied(const clae::EmbeddingSet& set);
+    /// takeAnatomy() has one.
+    void anatomyArrived();
+    void anatomyRefused(const QString& message);
 
 private:
     void run();
@@ -51,10 +59,13 @@ private:
     void modelChanged(ModelState state) override;
     void embedded(EmbeddingSet set) override;
     void saved() override;
+    void anatomised(StepAnatomy anatomy) override;
+    void anatomyFailed(const std::string& message) override;
 
     std::shared_ptr<DataCache> m_cache;
     Mailbox<Job> m_jobs;
     RunOutbox m_outbox;
+    Mailbox<std::shared_ptr<const StepAnatomy>> m_anatomies;
     std::string m_folder;
 };
 
