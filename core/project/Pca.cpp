@@ -90,13 +90,14 @@ double standardDeviation(const Matrix& scores, std::size_t column)
 
 } // namespace
 
-Matrix pca(const Matrix& data, std::size_t components)
+PcaResult pcaWithVariance(const Matrix& data, std::size_t components)
 {
     requireFinite(data, "PCA");
-    Matrix scores(data.rows, components);
+    PcaResult result{Matrix(data.rows, components), std::vector<double>(components, 0.0)};
+    Matrix& scores = result.scores;
     const auto count = static_cast<std::int64_t>(std::min({data.rows, data.columns, components}));
     if (count == 0) {
-        return scores;
+        return result;
     }
     const at::NoGradGuard noGrad;
     const auto rows = static_cast<std::int64_t>(data.rows);
@@ -109,14 +110,26 @@ Matrix pca(const Matrix& data, std::size_t components)
         rows < columns ? basisByGram(input, mean, count) : basisByCovariance(input, mean, count);
     fixSignsAndRank(basis);
 
+    double whole = 0.0;
     at::Tensor output = at::from_blob(scores.values.data(),
                                       {rows, static_cast<std::int64_t>(components)}, at::kFloat)
                             .narrow(1, 0, count);
     for (std::int64_t begin = 0; begin < rows; begin += kBlockRows) {
         const at::Tensor block = centredBlock(input, mean, begin);
         output.narrow(0, begin, block.size(0)).copy_(at::mm(block, basis.loadings));
+        whole += block.pow(2).sum().item<double>();
     }
-    return scores;
+    for (std::int64_t k = 0; k < count && whole > 0.0; ++k) {
+        const bool kept = basis.loadings.select(1, k).any().item<bool>();
+        result.explained[static_cast<std::size_t>(k)] =
+            kept ? std::clamp(basis.eigenvalues[k].item<double>() / whole, 0.0, 1.0) : 0.0;
+    }
+    return result;
+}
+
+Matrix pca(const Matrix& data, std::size_t components)
+{
+    return pcaWithVariance(data, components).scores;
 }
 
 Matrix pcaLayout(const Matrix& data)
