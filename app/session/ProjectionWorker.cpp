@@ -2,6 +2,10 @@
 #include "app/session/ProjectionWorker.h"
 
 #include "core/device/ProcessTuning.h"
+#include "core/io/MapHistoryFile.h"
+#include "core/project/Pca.h"
+#include "core/project/Procrustes.h"
+#include "core/project/Quantities.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
 
@@ -12,8 +16,6 @@ namespace {
 
 constexpr int kFrameMilliseconds = 40;
 constexpr int kIterationsPerFrame = 10;
-/// Iterations after which a layout counts as settled.
-constexpr int kSettled = 1000;
 
 /// Rows of `a`, then of `b`.
 Matrix stacked(const Matrix& a, const Matrix& b)
@@ -38,73 +40,276 @@ ProjectionWorker::ProjectionWorker() : m_timer(this)
     connect(&m_timer, &QTimer::timeout, this, &ProjectionWorker::frame);
 }
 
-void ProjectionWorker::setEmbeddings(const EmbeddingSet& set)
+void ProjectionWorker::wake()
 {
-    m_sets.post(set);
     QMetaObject::invokeMethod(this, &ProjectionWorker::work, Qt::QueuedConnection);
+}
+
+void ProjectionWorker::setEmbeddings(const EmbeddingSet& set, double stepsPerEpoch)
+{
+    m_sets.post({set, stepsPerEpoch});
+    wake();
 }
 
 void ProjectionWorker::setPaused(bool paused)
 {
     m_paused = paused;
-    QMetaObject::invokeMethod(this, &ProjectionWorker::work, Qt::QueuedConnection);
+    wake();
 }
 
-void ProjectionWorker::reset()
+void ProjectionWorker::setMethod(MapMethod method)
 {
-    m_reset = true;
+    m_wantedMethod = method;
+    wake();
+}
+
+void ProjectionWorker::setPerplexity(double perplexity)
+{
+    m_perplexities.post(perplexity);
+    wake();
+}
+
+void ProjectionWorker::begin(const MapRun& run)
+{
     (void)m_sets.take();
-    QMetaObject::invokeMethod(this, &ProjectionWorker::work, Qt::QueuedConnection);
+    m_runs.post(run);
+    wake();
+}
+
+void ProjectionWorker::readStored(const std::filesystem::path& folder)
+{
+    m_folders.post(folder);
+    wake();
 }
 
 void ProjectionWorker::work()
 {
-    if (m_reset.exchange(false)) {
-        m_timer.stop();
-        m_tsne = Tsne();
-        m_set = {};
-    }
-    if (std::optional<EmbeddingSet> set = m_sets.take()) {
+    // Each of these fails alone: a damaged file must not keep the map from moving.
+    const auto attempt = [this](const auto& part) {
         try {
-            constexpr int kBelowTraining = 10;
-            lowerThreadPriority(kBelowTraining);
-            setComputeThreads(1);
-            m_tsne.setData(stacked(set->clean, set->adversarial), m_stop);
-            m_set = std::move(*set);
-            publish();
-        } catch (const Cancelled&) {
-            return;
+            part();
+        } catch (const Cancelled&) { // the program ends
         } catch (const std::exception& error) {
             Q_EMIT failed(QString::fromStdString(errorText(error)));
-            return;
+        }
+    };
+    attempt([this] { takeRun(); });
+    attempt([this] { readFile(); });
+    if (std::optional<Order> order = m_sets.take()) {
+        attempt([&] { takeSet(std::move(*order)); });
+    }
+    attempt([this] { followSettings(); });
+    if (m_paused || !laysOut()) {
+        m_timer.stop();
+    } else if (m_tsne.iteration() < kSettled && !m_stop.requested()) {
+        m_timer.start();
+    }
+}
+
+void ProjectionWorker::takeRun()
+{
+    std::optional<MapRun> run = m_runs.take();
+    if (!run) {
+        return;
+    }
+    m_timer.stop();
+    keepTsne(); // of the run before
+    m_run = std::move(*run);
+    m_tsne = Tsne(m_tsne.state().settings);
+    m_set = m_tsneSet = nullptr;
+    m_quantities = nullptr;
+    m_plane = Matrix();
+    try {
+        m_archive.begin(m_run.folder);
+    } catch (const std::exception& error) {
+        Q_EMIT failed(QString::fromStdString(errorText(error)));
+    }
+    tellHistory();
+}
+
+void ProjectionWorker::tellHistory()
+{
+    if (m_histories.post(m_archive.history())) {
+        Q_EMIT historyArrived();
+    }
+}
+
+void ProjectionWorker::readFile()
+{
+    if (const std::optional<std::filesystem::path> folder = m_folders.take()) {
+        m_stored.post(std::make_shared<const MapHistory>(loadMapHistory(mapHistoryPath(*folder))));
+        Q_EMIT storedArrived();
+    }
+}
+
+void ProjectionWorker::takeSet(Order order)
+{
+    constexpr int kBelowTraining = 10;
+    lowerThreadPriority(kBelowTraining);
+    setComputeThreads(1);
+    keepTsne();
+    m_set = std::make_shared<const EmbeddingSet>(std::move(order.set));
+    m_stepsPerEpoch = order.stepsPerEpoch;
+    m_quantities = nullptr;
+    m_method = m_wantedMethod;
+    try {
+        projectByPca();
+    } catch (...) {
+        m_set = nullptr; // nothing can be made of it
+        throw;
+    }
+    if (m_method == MapMethod::Tsne) {
+        layOut();
+    }
+    publish(); // the picture first, its colours may take a while
+    m_quantities =
+        std::make_shared<const MapQuantities>(mapQuantities(*m_set, m_run.temperature, 10, m_stop));
+    keep(layoutOf(MapMethod::Pca));
+    publish();
+}
+
+void ProjectionWorker::followSettings()
+{
+    bool changed = false;
+    if (const std::optional<double> perplexity = m_perplexities.take()) {
+        TsneSettings settings = m_tsne.state().settings;
+        if (settings.perplexity != *perplexity) {
+            keepTsne();
+            settings.perplexity = *perplexity;
+            if (m_tsneSet) {
+                TsneState state = m_tsne.state();
+                state.settings = settings;
+                m_tsne.restore(std::move(state));
+            } else {
+                m_tsne = Tsne(settings);
+            }
+            m_tsneSet = nullptr; // its neighbourhoods are others now
+            changed = m_method == MapMethod::Tsne;
         }
     }
-    if (m_paused || m_set.clean.empty()) {
-        m_timer.stop();
-    } else if (m_tsne.iteration() < kSettled) {
-        m_timer.start();
+    if (const MapMethod wanted = m_wantedMethod; wanted != m_method) {
+        m_method = wanted;
+        changed = true;
+    }
+    if (changed && m_set) {
+        if (m_method == MapMethod::Tsne) {
+            layOut();
+        }
+        publish();
+    }
+}
+
+bool ProjectionWorker::laysOut() const
+{
+    return m_method == MapMethod::Tsne && m_tsneSet && m_tsneSet == m_set;
+}
+
+void ProjectionWorker::projectByPca()
+{
+    PcaResult result = pcaWithVariance(stacked(m_set->clean, m_set->adversarial), 2);
+    // Without one in memory the run may have left one on the disk.
+    Matrix before = m_plane;
+    const auto kept = m_archive.history()->of(MapMethod::Pca);
+    if (before.empty() && !kept.empty() && kept.back()->clean.rows == m_set->clean.rows) {
+        before = kept.back()->clean;
+    }
+    const bool sameImages = before.rows >= m_set->clean.rows;
+    m_plane = sameImages ? alignedTo(before, std::move(result.scores)) : std::move(result.scores);
+    m_explained = {result.explained[0], result.explained[1]};
+}
+
+void ProjectionWorker::layOut()
+{
+    if (m_tsneSet == m_set) {
+        return;
+    }
+    const bool fresh = m_tsne.state().position.empty();
+    m_tsne.setData(stacked(m_set->clean, m_set->adversarial), m_stop);
+    m_tsneSet = m_set;
+    m_tsneKept = false;
+    if (const auto kept = m_archive.history()->of(MapMethod::Tsne); fresh && !kept.empty()) {
+        // The run goes on: so does its map.
+        const Matrix last = stacked(kept.back()->clean, kept.back()->adversarial);
+        if (last.rows == m_set->clean.rows + m_set->adversarial.rows) {
+            m_tsne.setLayout(last);
+        }
     }
 }
 
 void ProjectionWorker::frame()
 {
     m_tsne.step(kIterationsPerFrame, m_stop);
+    m_tsneKept = false;
     publish();
     if (m_tsne.iteration() >= kSettled || m_stop.requested()) {
         m_timer.stop();
+        keepTsne();
+    }
+}
+
+void ProjectionWorker::stopFrames()
+{
+    m_timer.stop();
+    keepTsne();
+}
+
+void ProjectionWorker::keepTsne()
+{
+    if (m_tsneSet && m_tsneSet == m_set && m_tsne.iteration() > 0 && !m_tsneKept) {
+        m_tsneKept = true;
+        keep(layoutOf(MapMethod::Tsne));
+    }
+}
+
+MapLayout ProjectionWorker::layoutOf(MapMethod method) const
+{
+    const Matrix points = method == MapMethod::Tsne ? m_tsne.layout() : m_plane;
+    MapLayout layout;
+    layout.step = m_set->step;
+    layout.method = method;
+    if (method == MapMethod::Tsne) {
+        layout.iteration = m_tsne.iteration();
+        layout.kl = m_tsne.kl();
+    } else {
+        layout.explained = m_explained;
+    }
+    layout.clean = rows(points, 0, m_set->clean.rows);
+    layout.adversarial = rows(points, m_set->clean.rows, m_set->adversarial.rows);
+    layout.quantities = m_quantities;
+    layout.embeddings = m_set;
+    return layout;
+}
+
+void ProjectionWorker::keep(MapLayout layout)
+{
+    m_archive.keep(std::move(layout), m_set->labels, m_stepsPerEpoch);
+    tellHistory();
+    try {
+        m_archive.save();
+    } catch (const std::exception& error) {
+        Q_EMIT failed(QString::fromStdString(errorText(error)));
     }
 }
 
 void ProjectionWorker::publish()
 {
-    const Matrix layout = m_tsne.layout();
-    EmbeddingReport report;
-    report.step = m_set.step;
-    report.iteration = m_tsne.iteration();
-    report.kl = m_tsne.kl();
-    report.clean = rows(layout, 0, m_set.clean.rows);
-    report.adversarial = rows(layout, m_set.clean.rows, m_set.adversarial.rows);
-    report.labels = m_set.labels;
+    if (m_method == MapMethod::Tsne && m_tsneSet != m_set) {
+        return; // t-SNE could not take these embeddings; why was told
+    }
+    MapLayout layout = layoutOf(m_method);
+    MapReport report;
+    report.step = layout.step;
+    report.iteration = layout.iteration;
+    report.kl = layout.kl;
+    report.clean = std::move(layout.clean);
+    report.adversarial = std::move(layout.adversarial);
+    report.labels = m_set->labels;
+    report.embeddings = m_set;
+    report.method = m_method;
+    report.lastIteration = kSettled;
+    report.perplexity = m_tsne.state().settings.perplexity;
+    report.explained = layout.explained;
+    report.quantities = m_quantities;
     if (m_frames.post(std::move(report))) {
         Q_EMIT frameArrived();
     }

@@ -1,58 +1,122 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/MapArchive.h"
 #include "core/project/Tsne.h"
 #include "core/values/Mailbox.h"
-#include "core/values/Reports.h"
+#include "core/values/MapHistory.h"
 #include "core/values/StopToken.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <atomic>
+#include <filesystem>
+#include <memory>
+#include <optional>
 
 namespace clae {
 
-/// Lays the newest embeddings out by t-SNE, a few iterations a frame, on its own thread. New
-/// embeddings of the same images move on from the present layout. Sleeps when the layout has
-/// settled.
+/// Whose maps are to come.
+struct MapRun {
+    std::filesystem::path folder; ///< of the run, where its maps are stored; empty: nowhere
+    double temperature = 0.5;     ///< of the loss that points are coloured by
+};
+
+/// Makes maps of the newest embeddings on its own thread: by t-SNE, a few iterations a frame, or by
+/// PCA at once. New embeddings of the same images move on from the present layout. Keeps the layout
+/// of each evaluation, by PCA always and by t-SNE while that is the method. Sleeps when the layout
+/// has settled.
 class ProjectionWorker : public QObject {
     Q_OBJECT
 public:
+    /// t-SNE iterations after which a layout counts as settled.
+    static constexpr int kSettled = 1000;
+
     ProjectionWorker();
 
-    // Thread: any; none of these blocks.
-    void setEmbeddings(const EmbeddingSet& set);
+    // Thread: any; none of these blocks. Of several settings of one kind the newest counts.
+    /// `stepsPerEpoch` names the times of the maps; 0: not known.
+    void setEmbeddings(const EmbeddingSet& set, double stepsPerEpoch = 0.0);
+    /// Holds t-SNE; PCA goes on.
     void setPaused(bool paused);
-    /// Forgets the layout: the next embeddings belong to another run.
-    void reset();
+    void setMethod(MapMethod method);
+    /// t-SNE goes on from the present layout with other neighbourhoods. REQUIRES: >= 1.
+    void setPerplexity(double perplexity);
+    /// Forgets the layout: the next embeddings belong to this run.
+    void begin(const MapRun& run);
+    void reset() { begin({}); }
+    /// Reads the stored maps of the run in `folder`; takeStored() has them then.
+    void readStored(const std::filesystem::path& folder);
     void cancel() { m_stop.request(); }
 
-    /// Ends the frames. Thread: the projection thread, as its last act; a timer belongs to its
-    /// thread.
-    void stopFrames() { m_timer.stop(); }
+    /// Ends the frames and stores what is not stored. Thread: the projection thread, as its last
+    /// act; a timer belongs to its thread.
+    void stopFrames();
 
-    [[nodiscard]] std::optional<EmbeddingReport> takeFrame() { return m_frames.take(); }
+    [[nodiscard]] std::optional<MapReport> takeFrame() { return m_frames.take(); }
+    [[nodiscard]] std::optional<std::shared_ptr<const MapHistory>> takeHistory()
+    {
+        return m_histories.take();
+    }
+    [[nodiscard]] std::optional<std::shared_ptr<const MapHistory>> takeStored()
+    {
+        return m_stored.take();
+    }
 
 Q_SIGNALS:
     void frameArrived();
+    /// The maps of the present run became more, or fewer.
+    void historyArrived();
+    void storedArrived();
     void failed(const QString& message);
 
 private:
+    struct Order {
+        EmbeddingSet set;
+        double stepsPerEpoch = 0.0;
+    };
+
+    void wake();
     void work();
+    void takeRun();
+    void takeSet(Order order);
+    void followSettings();
+    void readFile();
+    [[nodiscard]] bool laysOut() const;
+    void projectByPca();
+    void layOut();
     void frame();
+    void keepTsne();
+    [[nodiscard]] MapLayout layoutOf(MapMethod method) const;
+    void keep(MapLayout layout);
+    void tellHistory();
     void publish();
 
     StopToken m_stop;
     std::atomic<bool> m_paused{false};
-    std::atomic<bool> m_reset{false};
-    Mailbox<EmbeddingSet> m_sets;
-    Mailbox<EmbeddingReport> m_frames;
+    std::atomic<MapMethod> m_wantedMethod{MapMethod::Tsne};
+    Mailbox<double> m_perplexities;
+    Mailbox<MapRun> m_runs;
+    Mailbox<Order> m_sets;
+    Mailbox<std::filesystem::path> m_folders;
+    Mailbox<MapReport> m_frames;
+    Mailbox<std::shared_ptr<const MapHistory>> m_histories;
+    Mailbox<std::shared_ptr<const MapHistory>> m_stored;
 
     // Of the projection thread alone.
     QTimer m_timer;
+    MapMethod m_method = MapMethod::Tsne;
+    MapRun m_run;
+    std::shared_ptr<const EmbeddingSet> m_set; ///< null: none
+    double m_stepsPerEpoch = 0.0;
+    std::shared_ptr<const MapQuantities> m_quantities; ///< of m_set; null: not yet
     Tsne m_tsne;
-    EmbeddingSet m_set;
+    std::shared_ptr<const EmbeddingSet> m_tsneSet; ///< what m_tsne lays out
+    bool m_tsneKept = false;                       ///< that layout, as it is
+    Matrix m_plane;                                ///< by PCA, of m_set, aligned to the one before
+    std::array<double, 2> m_explained{};           ///< of m_plane
+    MapArchive m_archive;
 };
 
 } // namespace clae

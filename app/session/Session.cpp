@@ -81,8 +81,8 @@ void Session::connectWorkers()
         Qt::DirectConnection);
     connect(
         m_trainer.get(), &TrainWorker::embeddingsCopied, m_projection.get(),
-        [projection = m_projection.get()](const EmbeddingSet& set) {
-            projection->setEmbeddings(set);
+        [projection = m_projection.get()](const EmbeddingSet& set, double stepsPerEpoch) {
+            projection->setEmbeddings(set, stepsPerEpoch);
         },
         Qt::DirectConnection);
     connect(m_lens.get(), &LensWorker::reportArrived, this, [this] {
@@ -105,8 +105,18 @@ void Session::connectWorkers()
         }
     });
     connect(m_projection.get(), &ProjectionWorker::frameArrived, this, [this] {
-        if (const std::optional<EmbeddingReport> frame = m_projection->takeFrame()) {
+        if (const std::optional<MapReport> frame = m_projection->takeFrame()) {
             Q_EMIT mapChanged(*frame);
+        }
+    });
+    connect(m_projection.get(), &ProjectionWorker::historyArrived, this, [this] {
+        if (const auto history = m_projection->takeHistory()) {
+            Q_EMIT mapHistoryChanged(*history);
+        }
+    });
+    connect(m_projection.get(), &ProjectionWorker::storedArrived, this, [this] {
+        if (const auto history = m_projection->takeStored()) {
+            Q_EMIT storedMapsRead(*history);
         }
     });
     connect(m_lens.get(), &LensWorker::failed, this, [this](const QString& message) {
@@ -231,7 +241,7 @@ void Session::begin(const TrainSpec& spec, bool paused)
     RunRequest request;
     request.spec = spec;
     request.folder = RunFolder::freshPath(m_runsFolder, spec);
-    m_projection->reset();
+    m_projection->begin({request.folder, spec.objective.temperature});
     m_lensSpec = spec;
     m_lens->setSpec(spec);
     m_inspector->setSpec(spec);
@@ -314,6 +324,21 @@ void Session::setOwnImages(std::vector<Image> images)
 void Session::setProjectionPaused(bool paused)
 {
     m_projection->setPaused(paused);
+}
+
+void Session::setMapMethod(MapMethod method)
+{
+    m_projection->setMethod(method);
+}
+
+void Session::setPerplexity(double perplexity)
+{
+    m_projection->setPerplexity(perplexity);
+}
+
+void Session::readStoredMaps(const std::filesystem::path& folder)
+{
+    m_projection->readStored(folder);
 }
 
 void Session::measure(const TrainSpec& spec, const MeasureRequest& request)

@@ -5,6 +5,7 @@
 #include "core/train/Measurement.h"
 #include "core/values/InspectionReports.h"
 #include "core/values/Mailbox.h"
+#include "core/values/MapHistory.h"
 #include "core/values/NormReport.h"
 #include "core/values/Reports.h"
 #include "core/values/StepAnatomy.h"
@@ -84,6 +85,11 @@ public:
     void setOwnImages(std::vector<Image> images);
 
     void setProjectionPaused(bool paused);
+    void setMapMethod(MapMethod method);
+    /// REQUIRES: >= 1.
+    void setPerplexity(double perplexity);
+    /// Reads the stored maps of the run in `folder`; storedMapsRead() or failed() answers.
+    void readStoredMaps(const std::filesystem::path& folder);
 
     /// Measures the newest run's encoder as it is now, also while it trains; before a first run the
     /// untrained one of `spec`. How it is measured says spec.evaluate. REQUIRES: not measuring().
@@ -132,7 +138,10 @@ Q_SIGNALS:
     /// No whole answer comes to the newest inspect(): it was cancelled, overtaken by other settings
     /// or images, or failed, which failed() tells of.
     void inspectionLost();
-    void mapChanged(const clae::EmbeddingReport& report);
+    void mapChanged(const clae::MapReport& report);
+    /// The maps that are kept of the newest run.
+    void mapHistoryChanged(const std::shared_ptr<const clae::MapHistory>& history);
+    void storedMapsRead(const std::shared_ptr<const clae::MapHistory>& history);
     void dataChanged(const QStringList& classNames,
                      const std::shared_ptr<const std::vector<clae::Image>>& mapImages);
     /// A run was not failed(). `started` is false when it was stopped before its first step could

@@ -6,6 +6,7 @@
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
 
+#include <algorithm>
 #include <new>
 
 namespace clae {
@@ -31,6 +32,9 @@ void TrainWorker::run()
     try {
         const auto data = m_cache->get(job->request.spec.data, job->control->stopToken(),
                                        [this](const Progress& p) { progressed(p); });
+        const TrainSpec& spec = job->request.spec;
+        m_stepsPerEpoch = static_cast<double>(std::max<std::int64_t>(
+            1, data->train.count / (spec.train.batch * spec.train.accumulate)));
         const RunResult result = runTraining(job->request, data, *job->control, *this);
         end.how = result.finished ? RunEnd::How::Finished : RunEnd::How::Stopped;
     } catch (const Cancelled&) {
@@ -82,7 +86,7 @@ void TrainWorker::modelChanged(ModelState state)
 
 void TrainWorker::embedded(EmbeddingSet set)
 {
-    Q_EMIT embeddingsCopied(set);
+    Q_EMIT embeddingsCopied(set, m_stepsPerEpoch);
 }
 
 void TrainWorker::saved()

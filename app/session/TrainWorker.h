@@ -40,10 +40,10 @@ Q_SIGNALS:
     /// training thread.
     void modelCopied(const std::shared_ptr<const clae::ModelState>& state);
     /// Embeddings for the map, the same way.
-    void embeddingsCopied(const clae::EmbeddingSet& set);
     /// takeAnatomy() has one.
     void anatomyArrived();
     void anatomyRefused(const QString& message);
+    void embeddingsCopied(const clae::EmbeddingSet& set, double stepsPerEpoch);
 
 private:
     void run();
@@ -67,6 +67,7 @@ private:
     RunOutbox m_outbox;
     Mailbox<std::shared_ptr<const StepAnatomy>> m_anatomies;
     std::string m_folder;
+    double m_stepsPerEpoch = 0.0; ///< of the run
 };
 
 } // namespace clae
