@@ -3,6 +3,7 @@
 
 #include "core/values/SpecFields.h"
 #include "core/values/SpecRules.h"
+#include "widgets/CoreText.h"
 #include "widgets/EpsilonEditor.h"
 #include "widgets/FieldEditor.h"
 #include "widgets/FieldHelp.h"
@@ -40,7 +41,7 @@ void addSlider(QFormLayout* form, const QString& title, ValueSlider* slider)
 /// Disables the slider with a reason while its key has no effect.
 void showState(ValueSlider* slider, const TrainSpec& spec, const char* key)
 {
-    const QString idle = QString::fromStdString(idleReason(spec, key));
+    const QString idle = coreText(idleReason(spec, key));
     slider->setEnabled(idle.isEmpty());
     slider->setToolTips(fieldTip(specField(key), idle));
 }

@@ -5,6 +5,7 @@
 #include "widgets/MarkerItem.h"
 #include "widgets/PlotExport.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewKeys.h"
 
 #include <QLocale>
 
@@ -303,20 +304,20 @@ void CurveChart::keyPressEvent(QKeyEvent* event)
     constexpr double kZoom = 0.8;
     constexpr double kShift = 0.1; // of the visible range
     const QCPRange range = stepAxis()->range();
-    switch (event->key()) {
-    case Qt::Key_Plus:
+    switch (viewCommand(*event)) {
+    case ViewCommand::ZoomIn:
         stepAxis()->scaleRange(kZoom);
         break;
-    case Qt::Key_Minus:
+    case ViewCommand::ZoomOut:
         stepAxis()->scaleRange(1.0 / kZoom);
         break;
-    case Qt::Key_Left:
+    case ViewCommand::Left:
         stepAxis()->moveRange(-kShift * range.size());
         break;
-    case Qt::Key_Right:
+    case ViewCommand::Right:
         stepAxis()->moveRange(kShift * range.size());
         break;
-    case Qt::Key_Home:
+    case ViewCommand::Fit:
         m_follow = true;
         Q_EMIT fitRequested();
         return;

@@ -3,7 +3,9 @@
 
 #include "widgets/Csv.h"
 #include "widgets/ImageConversion.h"
+#include "widgets/InterfaceScale.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewKeys.h"
 
 #include <QLocale>
 #include <QMouseEvent>
@@ -31,7 +33,7 @@ QPixmap thumbnail(const Image& image, double pixelRatio)
         return {};
     }
     const int side = std::max(picture.width(), picture.height());
-    const auto room = static_cast<int>(kThumbnailSide * pixelRatio);
+    const auto room = static_cast<int>(InterfaceScale::length(1.0 * kThumbnailSide) * pixelRatio);
     const QSize size = side <= room ? picture.size() * (room / side)
                                     : picture.size().scaled(room, room, Qt::KeepAspectRatio);
     const auto mode = side <= room ? Qt::FastTransformation : Qt::SmoothTransformation;
@@ -199,7 +201,7 @@ std::optional<EmbeddingCanvas::Mark> EmbeddingCanvas::markAt(const QPointF& pixe
     };
     // Where a twin did not move it is the image's clean view that one points at.
     const std::optional<std::uint32_t> number =
-        m_grid.nearest(toPlane(pixel), kHoverRadius / scale(), accepts);
+        m_grid.nearest(toPlane(pixel), InterfaceScale::length(kHoverRadius) / scale(), accepts);
     return number ? std::optional<Mark>(markOf(*number)) : std::nullopt;
 }
 
@@ -305,29 +307,29 @@ void EmbeddingCanvas::keyPressEvent(QKeyEvent* event)
 {
     constexpr double kShift = 32.0; // logical pixels
     const QPointF centre(width() / 2.0, height() / 2.0);
-    switch (event->key()) {
-    case Qt::Key_Plus:
+    switch (viewCommand(*event)) {
+    case ViewCommand::ZoomIn:
         zoom(kZoom, centre);
         break;
-    case Qt::Key_Minus:
+    case ViewCommand::ZoomOut:
         zoom(1.0 / kZoom, centre);
         break;
-    case Qt::Key_Left:
+    case ViewCommand::Left:
         pan({kShift, 0});
         break;
-    case Qt::Key_Right:
+    case ViewCommand::Right:
         pan({-kShift, 0});
         break;
-    case Qt::Key_Up:
+    case ViewCommand::Up:
         pan({0, kShift});
         break;
-    case Qt::Key_Down:
+    case ViewCommand::Down:
         pan({0, -kShift});
         break;
-    case Qt::Key_Home:
+    case ViewCommand::Fit:
         fit();
         break;
-    default:
+    case ViewCommand::None:
         QWidget::keyPressEvent(event);
         break;
     }
@@ -356,7 +358,7 @@ void EmbeddingCanvas::hideEvent(QHideEvent* event)
 void EmbeddingCanvas::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange) {
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
         m_marks.reset();
         redraw();
     }
@@ -377,9 +379,11 @@ void EmbeddingCanvas::paintEvent(QPaintEvent*)
     painter.drawImage(QPoint(0, 0), m_layer.image()); // clipped to what is to be painted
     if (m_card.has_value()) {
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(QPen(palette().color(QPalette::Active, QPalette::Text), 1.5));
+        painter.setPen(
+            QPen(palette().color(QPalette::Active, QPalette::Text), InterfaceScale::length(1.5)));
         painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(m_card->point, kRingRadius, kRingRadius);
+        const double radius = InterfaceScale::length(kRingRadius);
+        painter.drawEllipse(m_card->point, radius, radius);
         m_card->paint(painter, rect(), palette());
     }
 }
@@ -451,7 +455,8 @@ HoverCard EmbeddingCanvas::makeCard(Mark mark) const
 
 QRect EmbeddingCanvas::cardArea(const HoverCard& card) const
 {
-    const double reach = kRingRadius + 2.0; // the pen, and what anti-aliasing touches
+    const double reach =
+        InterfaceScale::length(kRingRadius + 2.0); // the pen, and what anti-aliasing touches
     const QRectF ring(card.point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
     return card.area(fontMetrics(), rect()).united(ring.toAlignedRect());
 }

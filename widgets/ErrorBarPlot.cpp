@@ -6,6 +6,7 @@
 #include "widgets/PlotExport.h"
 #include "widgets/QcpInclude.h"
 #include "widgets/Theme.h"
+#include "widgets/ViewKeys.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -251,7 +252,7 @@ bool ErrorBarPlot::eventFilter(QObject* watched, QEvent* event)
         }
     } else if (event->type() == QEvent::MouseButtonDblClick ||
                (event->type() == QEvent::KeyPress &&
-                static_cast<QKeyEvent*>(event)->key() == Qt::Key_Home)) {
+                viewCommand(*static_cast<QKeyEvent*>(event)) == ViewCommand::Fit)) {
         fit();
     }
     return QWidget::eventFilter(watched, event);

@@ -2,6 +2,7 @@
 #include "widgets/FieldEditor.h"
 
 #include "core/values/SpecRules.h"
+#include "widgets/CoreText.h"
 #include "widgets/FieldHelp.h"
 #include "widgets/NumberListEdit.h"
 #include "widgets/PathEdit.h"
@@ -133,7 +134,7 @@ QWidget* FieldEditor::makeList()
 void FieldEditor::showSpec(const TrainSpec& spec)
 {
     setValue(m_field.get(spec));
-    m_idle = QString::fromStdString(idleReason(spec, m_field.key));
+    m_idle = coreText(idleReason(spec, m_field.key));
     showObstacles(spec);
     updateState();
 }
@@ -176,7 +177,7 @@ void FieldEditor::showObstacles(const TrainSpec& spec)
     if (auto* check = qobject_cast<QCheckBox*>(m_control)) {
         const std::string other = check->isChecked() ? "false" : "true";
         if (m_idle.isEmpty()) {
-            m_idle = QString::fromStdString(choiceObstacle(spec, m_field.key, other));
+            m_idle = coreText(choiceObstacle(spec, m_field.key, other));
         }
         return;
     }
@@ -186,8 +187,8 @@ void FieldEditor::showObstacles(const TrainSpec& spec)
     }
     QStringList obstacles;
     for (int i = 0; i < box->count(); ++i) {
-        obstacles.append(QString::fromStdString(
-            choiceObstacle(spec, m_field.key, box->itemText(i).toStdString())));
+        obstacles.append(
+            coreText(choiceObstacle(spec, m_field.key, box->itemText(i).toStdString())));
     }
     if (obstacles == m_obstacles) {
         return;
@@ -217,11 +218,21 @@ void FieldEditor::updateState()
     const QString tip = fieldTip(m_field, notice);
     setEnabled(enabled);
     m_control->setToolTip(tip);
-    m_control->setAccessibleDescription(notice.isEmpty() ? QString::fromStdString(m_field.help)
-                                                         : notice);
+    m_control->setAccessibleDescription(notice.isEmpty() ? coreText(m_field.help) : notice);
     if (m_label != nullptr) {
         m_label->setEnabled(enabled);
         m_label->setToolTip(tip);
+    }
+}
+
+void FieldEditor::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        // The tips are composed and made anew; those of choices at the next showSpec().
+        m_notice.reset();
+        m_obstacles.clear();
+        updateState();
     }
 }
 

@@ -53,6 +53,8 @@ Q_SIGNALS:
     void problemChanged();
 
 protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* makeControl();
     [[nodiscard]] QWidget* makeNumber();

@@ -2,6 +2,7 @@
 #include "widgets/FieldHelp.h"
 
 #include "core/values/TrainSpec.h"
+#include "widgets/CoreText.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -26,6 +27,11 @@ QString typeset(const std::string& formula)
     html.replace(index, QStringLiteral("<sub>\\1</sub>"));
     html.replace(exponent, QStringLiteral("<sup>\\1</sup>"));
     return html.replace(QLatin1Char('\n'), QLatin1String("<br>"));
+}
+
+QString explained(const std::string& sentence)
+{
+    return coreText(sentence).toHtmlEscaped();
 }
 
 QString escaped(const std::string& text)
@@ -78,7 +84,7 @@ QString defaultText(const SpecField& field)
 
 QString meaning(const SpecChoiceHelp& help)
 {
-    return paragraph(escaped(help.sentence)) + formulaLine(help.formula);
+    return paragraph(explained(help.sentence)) + formulaLine(help.formula);
 }
 
 } // namespace
@@ -87,12 +93,12 @@ QString fieldTip(const SpecField& field, const QString& notice)
 {
     QString tip = paragraph(notice.toHtmlEscaped()) +
                   paragraph(QStringLiteral("<b>%1</b>").arg(escaped(field.key))) +
-                  paragraph(escaped(field.help)) + formulaLine(field.formula);
+                  paragraph(explained(field.help)) + formulaLine(field.formula);
     for (std::size_t i = 0; i < field.choices.size(); ++i) {
-        tip +=
-            paragraph(QStringLiteral("<i>%1</i>: %2")
-                          .arg(escaped(field.choices[i]), escaped(field.choiceHelp[i].sentence))) +
-            formulaLine(field.choiceHelp[i].formula);
+        tip += paragraph(
+                   QStringLiteral("<i>%1</i>: %2")
+                       .arg(escaped(field.choices[i]), explained(field.choiceHelp[i].sentence))) +
+               formulaLine(field.choiceHelp[i].formula);
     }
     const QString range = rangeText(field);
     return tip + paragraph(range.isEmpty() ? defaultText(field)
@@ -107,6 +113,11 @@ QString choiceTip(const SpecField& field, std::size_t choice, const QString& not
 }
 
 QString fieldTitle(const std::string& key)
+{
+    return coreText(englishTitle(key).toStdString());
+}
+
+QString englishTitle(const std::string& key)
 {
     QString name = QString::fromStdString(key.substr(key.find('.') + 1));
     name.replace(QLatin1Char('_'), QLatin1Char(' '));

@@ -17,7 +17,9 @@ namespace clae {
 [[nodiscard]] QString choiceTip(const SpecField& field, std::size_t choice,
                                 const QString& notice = {});
 
-/// "attack.step_scale" as a title: "Step scale".
+/// "attack.step_scale" as a title: "Step scale", or what that is in the present language.
 [[nodiscard]] QString fieldTitle(const std::string& key);
+/// The same in English.
+[[nodiscard]] QString englishTitle(const std::string& key);
 
 } // namespace clae

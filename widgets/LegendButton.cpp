@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/LegendButton.h"
 
+#include "widgets/InterfaceScale.h"
 #include "widgets/Theme.h"
 
 #include <QEvent>
@@ -16,7 +17,7 @@ constexpr int kDiscWidth = 10;
 
 int sampleWidth(LegendButton::Sample sample)
 {
-    return sample == LegendButton::Sample::Disc ? kDiscWidth : kSampleWidth;
+    return InterfaceScale::length(sample == LegendButton::Sample::Disc ? kDiscWidth : kSampleWidth);
 }
 
 } // namespace
@@ -113,14 +114,14 @@ void LegendButton::paintSample(QPainter& painter, const QRectF& area) const
         m_sample == Sample::LineWithRings || m_sample == Sample::DashesWithHollowTriangles;
     const QColor color = isChecked() ? m_color : Theme::quietText(palette());
     const QPointF centre = area.center();
-    const double radius = m_sample == Sample::Disc ? 4.5 : 3.0;
+    const double radius = InterfaceScale::length(m_sample == Sample::Disc ? 4.5 : 3.0);
     if (m_sample != Sample::Disc) {
-        QPen pen(color, 2);
+        QPen pen(color, InterfaceScale::length(2.0));
         if (dashes) {
             pen.setCapStyle(Qt::FlatCap);
             pen.setDashPattern({3, 2});
         } else if (!isChecked()) {
-            pen.setWidth(1);
+            pen.setWidthF(InterfaceScale::length(1.0));
         }
         painter.setPen(pen);
         painter.drawLine(QPointF(area.left(), centre.y()), QPointF(area.right(), centre.y()));

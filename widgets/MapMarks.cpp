@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/MapMarks.h"
 
+#include "widgets/InterfaceScale.h"
 #include "widgets/Theme.h"
 
 #include <QImage>
@@ -15,7 +16,7 @@
 namespace clae {
 namespace {
 
-constexpr int kSide = 11; ///< of a picture, logical pixels
+constexpr int kSide = 11; ///< of a picture, logical pixels at scale 1
 // A twin that hardly moved lies on its clean point: the triangle fits into the circle and stays in
 // sight.
 constexpr double kCircleRadius = 4.2;
@@ -24,8 +25,9 @@ constexpr int kPadding = 8;
 
 QImage drawMark(bool adversarial, const QColor& color, const QColor& outline, double pixelRatio)
 {
-    QImage mark((QSizeF(kSide, kSide) * pixelRatio).toSize(), QImage::Format_ARGB32_Premultiplied);
-    mark.setDevicePixelRatio(pixelRatio);
+    const double dense = pixelRatio * InterfaceScale::current();
+    QImage mark((QSizeF(kSide, kSide) * dense).toSize(), QImage::Format_ARGB32_Premultiplied);
+    mark.setDevicePixelRatio(dense);
     mark.fill(Qt::transparent);
     QPainter painter(&mark);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -80,7 +82,8 @@ MapMarks::Sprite MapMarks::makeSprite(const QImage& picture)
     return sprite;
 }
 
-MapMarks::MapMarks(const QPalette& palette, double pixelRatio) : m_pixelRatio(pixelRatio)
+MapMarks::MapMarks(const QPalette& palette, double pixelRatio)
+    : m_pixelRatio(pixelRatio), m_side(InterfaceScale::length(static_cast<double>(kSide)))
 {
     const QColor outline = palette.color(QPalette::Active, QPalette::Base);
     for (int label = 0; label < Theme::kClassColors; ++label) {
@@ -94,8 +97,8 @@ void MapMarks::put(QImage& image, const QPointF& centre, int label, bool adversa
 {
     const auto index = static_cast<std::size_t>(std::max(0, label) % Theme::kClassColors);
     const Sprite& sprite = adversarial ? m_triangles[index] : m_circles[index];
-    const double x = std::floor(centre.x() - kSide * m_pixelRatio / 2.0 + 0.5);
-    const double y = std::floor(centre.y() - kSide * m_pixelRatio / 2.0 + 0.5);
+    const double x = std::floor(centre.x() - m_side * m_pixelRatio / 2.0 + 0.5);
+    const double y = std::floor(centre.y() - m_side * m_pixelRatio / 2.0 + 0.5);
     if (!(x > -sprite.width && x < image.width() && y > -sprite.height && y < image.height())) {
         return;
     }

@@ -22,7 +22,7 @@ namespace clae {
 /// class colour. Thread: one at a time.
 class MapMarks {
 public:
-    /// Makes the pictures for this palette and pixel ratio.
+    /// Makes the pictures for this palette and pixel ratio, at the interface's scale.
     MapMarks(const QPalette& palette, double pixelRatio);
 
     /// Puts the mark of class `label` (negative: as class 0) into `image` with its centre at
@@ -55,6 +55,7 @@ private:
     [[nodiscard]] static Sprite makeSprite(const QImage& picture);
 
     double m_pixelRatio;
+    double m_side; ///< of a picture, logical pixels
     std::vector<Sprite> m_circles;
     std::vector<Sprite> m_triangles;
 };

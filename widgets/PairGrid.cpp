@@ -2,6 +2,7 @@
 #include "widgets/PairGrid.h"
 
 #include "widgets/ImageConversion.h"
+#include "widgets/InterfaceScale.h"
 #include "widgets/Selection.h"
 #include "widgets/Theme.h"
 
@@ -281,6 +282,7 @@ PairLayout::Request PairGrid::layoutRequest() const
     // Lines of figures may stand a little closer than running text.
     request.minimumRow = lines() * (fontMetrics().height() - 1);
     request.pixelRatio = devicePixelRatioF();
+    request.smallestSide = InterfaceScale::length(request.smallestSide);
     return request;
 }
 

@@ -7,7 +7,6 @@
 namespace clae {
 namespace {
 
-constexpr int kSmallestSide = 48; ///< logical pixels, below which a picture tells little
 constexpr int kRowsInSight = 4;
 constexpr int kLargestFactor = 16;
 
@@ -51,7 +50,7 @@ PairLayout PairLayout::fit(const Request& request)
     for (int k = kLargestFactor; k > 2 - kLargestFactor; --k) {
         const PairLayout layout = layoutAt(k >= 1 ? k : 1.0 / (2 - k), request);
         const bool large =
-            std::min(layout.picture.width(), layout.picture.height()) >= kSmallestSide;
+            std::min(layout.picture.width(), layout.picture.height()) >= request.smallestSide;
         // Smaller than readable only where that makes the block narrower, and never below what the
         // titles need anyway.
         if (!large && (best.blockWidth + 2 * PairLayout::kMargin <= request.viewport.width() ||

@@ -23,6 +23,7 @@ struct PairLayout {
         int numbersWidth = 0; ///< of the column with class and cosines
         int minimumRow = 0;   ///< height that the lines of numbers need
         double pixelRatio = 1.0;
+        int smallestSide = 48; ///< logical pixels, below which a picture tells little
     };
 
     double scale = 1.0; ///< logical pixels per image pixel
@@ -33,8 +34,8 @@ struct PairLayout {
     int blocks = 1;
     int rows = 0;
 
-    /// The largest pictures at which all pairs are in sight; if that makes them smaller than 48
-    /// logical pixels, the largest at which four rows are, and the rest scrolls.
+    /// The largest pictures at which all pairs are in sight; if that makes them smaller than
+    /// Request::smallestSide, the largest at which four rows are, and the rest scrolls.
     [[nodiscard]] static PairLayout fit(const Request& request);
     /// With `scale` device pixels for a pixel of the image, in as many blocks as the viewport is
     /// wide enough for.

@@ -2,6 +2,7 @@
 #include "widgets/StatusStrip.h"
 
 #include "widgets/ClockText.h"
+#include "widgets/InterfaceScale.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -29,8 +30,6 @@ StatusStrip::StatusStrip(QWidget* parent) : QWidget(parent)
     m_progress = new QProgressBar(this);
     m_progress->setObjectName(QStringLiteral("statusProgress"));
     m_progress->setAccessibleName(tr("Progress"));
-    m_progress->setFixedWidth(120);
-    m_progress->setMaximumHeight(12);
     m_progress->setTextVisible(false);
     layout->addWidget(m_progress);
     m_step = addField(QStringLiteral("statusStep"), tr("Step"), tr("Training steps done, of all."));
@@ -64,6 +63,8 @@ QLabel* StatusStrip::addField(const QString& name, const QString& title, const Q
 
 void StatusStrip::reserveWidths()
 {
+    m_progress->setFixedWidth(InterfaceScale::length(120));
+    m_progress->setMaximumHeight(InterfaceScale::length(12));
     const auto reserve = [this](QLabel* label, const QString& widest) {
         label->setMinimumWidth(fontMetrics().horizontalAdvance(widest));
     };

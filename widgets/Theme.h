@@ -10,6 +10,10 @@ namespace clae {
 
 enum class ColorScheme { System, Light, Dark };
 
+/// The colours of classes. Usual: soft, for many points on one another. HighContrast: each stands
+/// out from the ground by WCAG's 3 : 1 and from every other also without one kind of cones.
+enum class ClassPalette { Usual, HighContrast };
+
 /// The look of the whole program: Fusion with our palettes, and the colours that carry a meaning.
 /// One meaning has one colour in every view; on dark ground it is a lighter shade of the same hue.
 /// Thread: GUI.
@@ -31,7 +35,12 @@ public:
     [[nodiscard]] static QColor error(const QPalette& palette);
     [[nodiscard]] static QColor total(const QPalette& palette);
 
-    /// One of ten colours that stay apart under protanopia and deuteranopia; `label` wraps around.
+    /// Chooses the colours of classes; every widget is told as by a change of the palette.
+    static void setClassPalette(QApplication& application, ClassPalette chosen);
+    [[nodiscard]] static ClassPalette classPalette();
+
+    /// One of ten colours that stay apart under protanopia and deuteranopia, in high contrast also
+    /// under tritanopia; `label` wraps around.
     [[nodiscard]] static QColor classColor(int label, const QPalette& palette);
 
     /// Diverging map for deltas: -1 blue, 0 white, 1 vermillion. Values outside are clipped. The

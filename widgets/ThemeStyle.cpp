@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ThemeStyle.h"
 
+#include "widgets/InterfaceScale.h"
 #include "widgets/Theme.h"
 
 #include <QPainter>
@@ -26,6 +27,57 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     painter->setBrush(Qt::NoBrush);
     painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
     painter->restore();
+}
+
+int ThemeStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    const int designed = QProxyStyle::pixelMetric(metric, option, widget);
+    switch (metric) {
+    case PM_ButtonIconSize:
+    case PM_ButtonMargin:
+    case PM_CheckBoxLabelSpacing:
+    case PM_ComboBoxFrameWidth:
+    case PM_DockWidgetSeparatorExtent:
+    case PM_DockWidgetTitleBarButtonMargin:
+    case PM_DockWidgetTitleMargin:
+    case PM_ExclusiveIndicatorHeight:
+    case PM_ExclusiveIndicatorWidth:
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+    case PM_IndicatorHeight:
+    case PM_IndicatorWidth:
+    case PM_LayoutBottomMargin:
+    case PM_LayoutHorizontalSpacing:
+    case PM_LayoutLeftMargin:
+    case PM_LayoutRightMargin:
+    case PM_LayoutTopMargin:
+    case PM_LayoutVerticalSpacing:
+    case PM_LineEditIconSize:
+    case PM_ListViewIconSize:
+    case PM_MenuBarItemSpacing:
+    case PM_MenuHMargin:
+    case PM_MenuVMargin:
+    case PM_RadioButtonLabelSpacing:
+    case PM_ScrollBarExtent:
+    case PM_ScrollBarSliderMin:
+    case PM_SliderControlThickness:
+    case PM_SliderLength:
+    case PM_SliderThickness:
+    case PM_SmallIconSize:
+    case PM_SplitterWidth:
+    case PM_TabBarIconSize:
+    case PM_TabBarTabHSpace:
+    case PM_TabBarTabVSpace:
+    case PM_ToolBarIconSize:
+    case PM_ToolBarItemMargin:
+    case PM_ToolBarItemSpacing:
+    case PM_TreeViewIndentation:
+        // Negative ones mean "by the single sides" and have no length.
+        return designed > 0 ? InterfaceScale::length(designed) : designed;
+    default:
+        return designed;
+    }
 }
 
 } // namespace clae

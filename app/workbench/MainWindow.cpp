@@ -3,12 +3,15 @@
 
 #include "app/workbench/AboutBox.h"
 #include "app/workbench/EvaluationController.h"
+#include "app/workbench/Habits.h"
+#include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
 #include "app/workbench/StopQuestion.h"
 #include "app/workbench/StudyController.h"
 #include "core/data/Catalogue.h"
 #include "core/device/Devices.h"
 #include "core/spec/Presets.h"
+#include "core/values/SpecFields.h"
 #include "widgets/AttackPanel.h"
 #include "widgets/CurvePlot.h"
 #include "widgets/EmbeddingView.h"
@@ -35,12 +38,20 @@
 #include <QStatusBar>
 #include <QToolBar>
 
+#include <algorithm>
+
 namespace clae {
 namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
 constexpr int kLayoutVersion = 3;
 constexpr int kPreviewDelayMilliseconds = 250;
+
+bool sameSettings(const TrainSpec& a, const TrainSpec& b)
+{
+    return std::all_of(specFields().begin(), specFields().end(),
+                       [&](const SpecField& field) { return field.get(a) == field.get(b); });
+}
 
 QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& title,
                       QWidget* content)
@@ -84,6 +95,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     buildToolBars();
     buildDocks();
     buildMenus();
+    buildHabits();
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(m_status, 1);
 
@@ -113,6 +125,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     choosePreset(m_presets->currentText());
     m_status->setIdle(tr("Ready. Press Start."));
     restoreLayout();
+    m_habits->begin();
 }
 
 MainWindow::~MainWindow() = default;
@@ -194,18 +207,48 @@ void MainWindow::buildDocks()
 void MainWindow::buildMenus()
 {
     QMenu* run = menuBar()->addMenu(tr("&Run"));
+    run->setObjectName(QStringLiteral("runMenu"));
     run->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
     run->addSeparator();
     run->addAction(m_actions.quit);
     QMenu* view = menuBar()->addMenu(tr("&View"));
+    view->setObjectName(QStringLiteral("viewMenu"));
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         view->addAction(dock->toggleViewAction());
     }
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(m_actions.themes->actions());
     QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->setObjectName(QStringLiteral("helpMenu"));
     m_lessonController->fillMenu(*help->addMenu(tr("&Lessons")));
     help->addAction(m_actions.about);
+}
+
+void MainWindow::buildHabits()
+{
+    m_habits =
+        new Habits({*this,
+                    *m_session,
+                    menuBar()->findChild<QMenu*>(QStringLiteral("runMenu")),
+                    menuBar()->findChild<QMenu*>(QStringLiteral("viewMenu")),
+                    menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu")),
+                    m_presets,
+                    kLayoutVersion,
+                    {[this] {
+                         return SpecCommand::Moment{m_experiment->spec(), m_presets->currentText()};
+                     },
+                     [this](const TrainSpec& spec, const QString& preset) {
+                         setSpec(spec, preset);
+                     }}});
+    connect(m_habits, &Habits::failed, this,
+            [this](const QString& text) { showMessage(Banner::Level::Error, text); });
+    connect(m_habits, &Habits::told, this,
+            [this](const QString& text) { m_status->setIdle(text); });
+    connect(&m_habits->language(), &LanguageController::changed, this, [this] {
+        followSession();
+        m_experiment->setSpec(m_experiment->spec());
+        m_attack->setSpec(m_experiment->spec());
+    });
 }
 
 void MainWindow::connectPanels()
@@ -316,6 +359,26 @@ void MainWindow::choosePreset(const QString& name)
     takeSpec();
 }
 
+void MainWindow::setSpec(const TrainSpec& spec, const QString& presetName)
+{
+    TrainSpec base = m_experiment->spec();
+    const Controls controls = controlsOf(spec);
+    applyControls(base, controls);
+    const bool onlyControls =
+        m_session->phase() != Session::Phase::Idle || sameSettings(base, spec);
+    if (!presetName.isEmpty()) {
+        m_presets->setCurrentText(presetName);
+        m_attack->setPreset(controlsOf(preset(presetName.toStdString())));
+    }
+    m_experiment->setSpec(onlyControls ? base : spec);
+    if (onlyControls) {
+        m_attack->setSpec(base);
+        takeControls(controls);
+    } else {
+        takeSpec();
+    }
+}
+
 void MainWindow::takeSpec()
 {
     const TrainSpec spec = m_experiment->spec();
@@ -324,6 +387,7 @@ void MainWindow::takeSpec()
     m_studyController->followSpec();
     m_lessonController->followSpec();
     m_previewDelay.start();
+    m_habits->noteSettings();
 }
 
 void MainWindow::takeControls(const Controls& controls)
@@ -334,6 +398,7 @@ void MainWindow::takeControls(const Controls& controls)
     m_studyController->followSpec();
     m_lessonController->followSpec();
     m_lastRequest = m_session->setControls(controls);
+    m_habits->noteSettings();
 }
 
 void MainWindow::commitTyping()

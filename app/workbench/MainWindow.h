@@ -24,6 +24,7 @@ class EvaluationView;
 class ExperimentPanel;
 class LessonController;
 class LessonView;
+class Habits;
 class PairView;
 class Selection;
 class StatusStrip;
@@ -51,6 +52,10 @@ public:
     /// Closes without asking; a run in progress is stopped and saved.
     void closeNow();
 
+    /// As if the user had set all of it: in `presetName`, or in the present preset if that is
+    /// empty. While a run trains only its live controls change.
+    void setSpec(const TrainSpec& spec, const QString& presetName = {});
+
     [[nodiscard]] QSize sizeHint() const override { return {1280, 800}; }
 
 protected:
@@ -58,6 +63,7 @@ protected:
 
 private:
     void buildMenus();
+    void buildHabits();
     void buildToolBars();
     void buildDocks();
     void connectPanels();
@@ -89,6 +95,7 @@ private:
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
     LessonController* m_lessonController;
+    Habits* m_habits = nullptr;
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/LanguageController.h"
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/PlotBenches.h"
 #include "app/workbench/SignalListener.h"
@@ -190,6 +191,7 @@ int main(int argc, char* argv[])
     if (arguments.bench == Bench::Map) {
         return clae::benchMap(arguments.points > 0 ? arguments.points : 60000, arguments.json);
     }
+    clae::LanguageController::install();
     clae::MainWindow window(arguments.preset, arguments.runs);
     const clae::SignalListener signalListener;
     QObject::connect(&signalListener, &clae::SignalListener::endRequested, &window,
