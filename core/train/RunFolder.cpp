@@ -28,6 +28,7 @@ constexpr const char* kSpecFile = runfile::kSpec;
 constexpr const char* kMetricsFile = runfile::kMetrics;
 constexpr const char* kEvaluationsFile = runfile::kEvaluations;
 constexpr const char* kEventsFile = runfile::kEvents;
+constexpr const char* kHardnessFile = runfile::kHardness;
 constexpr std::size_t kKeptCheckpoints = 3;
 
 constexpr const char* kMetricsHeader =
@@ -39,6 +40,19 @@ constexpr const char* kEvaluationsHeader =
     "adversarial_positives,adversarial_positives_low,adversarial_positives_high,"
     "adversarial_negatives,adversarial_negatives_low,adversarial_negatives_high,"
     "adversarial_positive_gradient";
+
+/// The header of hardness.csv: each share is named by the lower end of its bin of cosines.
+std::string hardnessHeader()
+{
+    std::string header = "step,set";
+    for (std::size_t k = 0; k < CosineSummary::kBins; ++k) {
+        std::ostringstream low;
+        low << std::fixed << std::setprecision(2)
+            << -1.0 + 2.0 * static_cast<double>(k) / static_cast<double>(CosineSummary::kBins);
+        header += "," + low.str();
+    }
+    return header;
+}
 
 fs::path checkpointFolder(const fs::path& run)
 {
@@ -78,7 +92,22 @@ std::string columns(const std::optional<RepresentationReport>& r)
     return text + "," + (adversarial ? number(adversarial->positiveGradient) : std::string());
 }
 
-/// The step that a line of one of the three logs belongs to, or -1 for a header or a cut line.
+/// A line of hardness.csv with its end, or nothing when the histogram was not kept.
+std::string hardnessLine(std::int64_t step, const std::string& set, const CosineSummary& summary)
+{
+    const bool kept = std::any_of(summary.histogram.begin(), summary.histogram.end(),
+                                  [](float share) { return share != 0.0F; });
+    if (!kept) {
+        return {};
+    }
+    std::string line = std::to_string(step) + "," + set;
+    for (const float share : summary.histogram) {
+        line += "," + number(static_cast<double>(share));
+    }
+    return line + "\n";
+}
+
+/// The step that a line of one of the logs belongs to, or -1 for a header or a cut line.
 std::int64_t lineStep(const std::string& line, bool json)
 {
     try {
@@ -111,6 +140,7 @@ RunFolder RunFolder::create(const fs::path& path, const TrainSpec& spec)
     writeFileAtomically(path / kSpecFile, writeSpec(spec));
     writeFileAtomically(path / kMetricsFile, std::string(kMetricsHeader) + "\n");
     writeFileAtomically(path / kEvaluationsFile, std::string(kEvaluationsHeader) + "\n");
+    writeFileAtomically(path / kHardnessFile, hardnessHeader() + "\n");
     writeFileAtomically(path / kEventsFile, "");
     return folder;
 }
@@ -175,7 +205,10 @@ bool RunFolder::hasEvaluation(std::int64_t step) const
 
 void RunFolder::continueAfter(std::int64_t step)
 {
-    for (const char* file : {kMetricsFile, kEvaluationsFile, kEventsFile}) {
+    if (!fs::exists(m_path / kHardnessFile)) { // a run of an older program
+        writeFileAtomically(m_path / kHardnessFile, hardnessHeader() + "\n");
+    }
+    for (const char* file : {kMetricsFile, kEvaluationsFile, kHardnessFile, kEventsFile}) {
         const bool json = file == kEventsFile;
         std::ifstream input(m_path / file);
         std::string kept;
@@ -212,6 +245,20 @@ void RunFolder::append(const EvaluationReport& r)
                                     number(r.knnTop1) + "," + std::to_string(r.trainImages) + "," +
                                     std::to_string(r.testImages) + "," + number(r.seconds) + "," +
                                     number(r.onlineProbeTop1) + columns(r.representation));
+    if (!r.representation) {
+        return;
+    }
+    std::string lines = hardnessLine(r.step, "positives", r.representation->positives) +
+                        hardnessLine(r.step, "negatives", r.representation->negatives);
+    if (r.representation->adversarial) {
+        const RepresentationReport::Adversarial& adversarial = *r.representation->adversarial;
+        lines += hardnessLine(r.step, "adversarial_positives", adversarial.positives) +
+                 hardnessLine(r.step, "adversarial_negatives", adversarial.negatives);
+    }
+    if (!lines.empty()) {
+        lines.pop_back(); // the last line gets its end as it is written
+        writeLine(kHardnessFile, lines);
+    }
 }
 
 void RunFolder::append(const ControlEvent& event)

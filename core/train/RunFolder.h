@@ -11,9 +11,10 @@ namespace clae {
 
 class Trainer;
 
-/// A run on disk: spec.toml (complete), metrics.csv (a line a step), evaluations.csv, events.jsonl
-/// (control changes), checkpoints/step-N.safetensors (the newest three). core/runs reads all of it.
-/// Thread: one at a time.
+/// A run on disk: spec.toml (complete), metrics.csv (a line a step), evaluations.csv,
+/// hardness.csv (the histograms of each evaluation's cosines: step, which set, 40 shares),
+/// events.jsonl (control changes), checkpoints/step-N.safetensors (the newest three). core/runs
+/// reads all of it. Thread: one at a time.
 class RunFolder {
 public:
     /// Makes the folder for a new run and writes its spec. Throws InputError when it exists and is

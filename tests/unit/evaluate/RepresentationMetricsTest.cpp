@@ -109,6 +109,67 @@ private Q_SLOTS:
         QVERIFY(std::abs(effectiveRank(7.0 * rows.mm(turn)) - std::exp(entropy)) < 1e-9);
     }
 
+    void ranksCountTheNearerRows()
+    {
+        const at::Tensor a = unitRows(kRows, 4);
+        const at::Tensor b = unitRows(kRows, 4);
+        const at::Tensor found = positiveRanks(a, b);
+        QCOMPARE(found.size(0), kRows);
+        bool differ = false;
+        for (std::int64_t k = 0; k < kRows; ++k) {
+            std::int64_t rank = 1;
+            for (std::int64_t l = 0; l < kRows; ++l) {
+                rank += l != k && dot(a, k, a, l) > dot(a, k, b, k) ? 1 : 0;
+                rank += l != k && dot(a, k, b, l) > dot(a, k, b, k) ? 1 : 0;
+            }
+            QCOMPARE(found[k].item<std::int64_t>(), rank);
+            differ = differ || rank != found[0].item<std::int64_t>();
+        }
+        QVERIFY(differ);
+        // Each is nearest to itself; of rows that are all one, none is nearer than another.
+        QVERIFY(positiveRanks(a, a).eq(1).all().item<bool>());
+        const at::Tensor one = torch::ones({5, 1}, at::kDouble);
+        QVERIFY(positiveRanks(one, one).eq(9).all().item<bool>());
+    }
+
+    void histogramsShareOutAllCosines()
+    {
+        const at::Tensor a = unitRows(200, 3).to(at::kFloat);
+        const at::Tensor b = unitRows(200, 3).to(at::kFloat);
+        const CosineSummary found = negativeCosines(a, b);
+        std::vector<int> counts(CosineSummary::kBins, 0);
+        for (std::int64_t k = 0; k < 200; ++k) {
+            const at::Tensor cosines = torch::mv(b.to(at::kDouble), a[k].to(at::kDouble));
+            for (std::int64_t l = 0; l < 200; ++l) {
+                const double place = (cosines[l].item<double>() + 1.0) / 2.0 * 40.0;
+                counts[std::min<std::size_t>(static_cast<std::size_t>(place), 39)] +=
+                    l == k ? 0 : 1;
+            }
+        }
+        double sum = 0.0;
+        for (std::size_t k = 0; k < CosineSummary::kBins; ++k) {
+            const double share = static_cast<double>(found.histogram[k]);
+            sum += share;
+            QVERIFY(std::abs(share - counts[k] / (200.0 * 199.0)) < 1e-6);
+        }
+        QVERIFY(std::abs(sum - 1.0) < 1e-5);
+    }
+
+    void theEndsOfTheCosinesFallIntoTheOuterBins()
+    {
+        // In float, where the cosine of a row with itself may be a little above 1.
+        const at::Tensor a = unitRows(64, 7).to(at::kFloat);
+        const CosineSummary same = positiveCosines(a, a);
+        QCOMPARE(same.histogram.back(), 1.0F);
+        QCOMPARE(positiveCosines(a, -a).histogram.front(), 1.0F);
+        const at::Tensor axis = torch::tensor({{1.0, 0.0}, {1.0, 0.0}});
+        QCOMPARE(positiveCosines(axis, axis).histogram.back(), 1.0F);
+        QCOMPARE(positiveCosines(axis, -axis).histogram.front(), 1.0F);
+        // A bin's lower end belongs to it: 0 is in the 21st.
+        const at::Tensor across = torch::tensor({{0.0, 1.0}, {0.0, 1.0}});
+        QCOMPARE(positiveCosines(axis, across).histogram[20], 1.0F);
+    }
+
     void cosinesAreThoseOfAllPairs()
     {
         const at::Tensor a = unitRows(kRows, 4);

@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 
 using namespace clae;
@@ -26,6 +27,34 @@ private:
     [[nodiscard]] fs::path inside(const std::string& name) const
     {
         return fs::path(m_directory->path().toStdString()) / name;
+    }
+
+    [[nodiscard]] QStringList hardnessLines() const
+    {
+        return QString::fromStdString(readBytes(inside("run/hardness.csv")))
+            .split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    }
+
+    /// An evaluation whose histograms differ in their first share.
+    [[nodiscard]] static EvaluationReport hardEvaluation(std::int64_t step, bool adversarial)
+    {
+        const auto summary = [](float first) {
+            CosineSummary made;
+            made.histogram.front() = first;
+            made.histogram.back() = 1.0F - first;
+            return made;
+        };
+        EvaluationReport report;
+        report.step = step;
+        report.representation.emplace();
+        report.representation->positives = summary(0.75F);
+        report.representation->negatives = summary(0.5F);
+        if (adversarial) {
+            report.representation->adversarial.emplace();
+            report.representation->adversarial->positives = summary(0.375F);
+            report.representation->adversarial->negatives = summary(0.25F);
+        }
+        return report;
     }
 
 private Q_SLOTS:
@@ -252,6 +281,61 @@ private Q_SLOTS:
         QCOMPARE(run.evaluations[1].representation->adversarial->negatives.high, 0.75);
         QCOMPARE(run.events.at(0).after, std::string("0.1"));
         QCOMPARE(run.summary.specText, writeSpec(smallSpec()));
+    }
+
+    void hardnessHasALineForEachSetOfAnEvaluation()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        folder.append(EvaluationReport()); // nothing to tell
+        const QStringList lines = hardnessLines();
+        QCOMPARE(lines.size(), 1);
+        const QStringList names = lines.first().split(QLatin1Char(','));
+        QCOMPARE(names.size(), 42);
+        QCOMPARE(names.mid(0, 4).join(QLatin1Char(' ')), QStringLiteral("step set -1.00 -0.95"));
+        QCOMPARE(names.at(22), QStringLiteral("0.00"));
+        QCOMPARE(names.last(), QStringLiteral("0.95"));
+        folder.append(hardEvaluation(3, false));
+        folder.append(hardEvaluation(7, true));
+        QStringList starts;
+        for (const QString& line : hardnessLines().mid(1)) {
+            const QStringList figures = line.split(QLatin1Char(','));
+            QCOMPARE(figures.size(), 42);
+            starts.append(figures.mid(0, 3).join(QLatin1Char(' ')));
+            double sum = 0;
+            for (const QString& share : figures.mid(2)) {
+                sum += share.toDouble();
+            }
+            QVERIFY(std::abs(sum - 1.0) < 1e-6);
+        }
+        QCOMPARE(starts,
+                 QStringList({QStringLiteral("3 positives 0.75"), QStringLiteral("3 negatives 0.5"),
+                              QStringLiteral("7 positives 0.75"), QStringLiteral("7 negatives 0.5"),
+                              QStringLiteral("7 adversarial_positives 0.375"),
+                              QStringLiteral("7 adversarial_negatives 0.25")}));
+    }
+
+    void goingOnDropsHardnessAfterTheCheckpoint()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        folder.append(hardEvaluation(3, true));
+        const std::string kept = readBytes(inside("run/hardness.csv"));
+        folder.append(hardEvaluation(7, true));
+        // The last line was cut off while it was written.
+        const std::string all = readBytes(inside("run/hardness.csv"));
+        writeBytes(inside("run/hardness.csv"), all.substr(0, all.size() - 20));
+        folder.continueAfter(3);
+        QCOMPARE(readBytes(inside("run/hardness.csv")), kept);
+    }
+
+    void goingOnWithARunWithoutHardnessBeginsItsFile()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        const std::string header = readBytes(inside("run/hardness.csv"));
+        fs::remove(inside("run/hardness.csv"));
+        folder.continueAfter(3);
+        folder.append(hardEvaluation(4, false));
+        QCOMPARE(readBytes(inside("run/hardness.csv")).substr(0, header.size()), header);
+        QCOMPARE(hardnessLines().size(), 3);
     }
 
     void goingOnWithAnOlderRunAddsTheNewColumns()
