@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ImageConversion.h"
 
+#include "widgets/ColorMap.h"
 #include "widgets/Theme.h"
+
+#include <QPainter>
 
 #include <algorithm>
 #include <array>
@@ -63,6 +66,67 @@ QImage deltaToQImage(const Image& delta, double fullScale)
             const double shade = std::isfinite(sum) ? std::round(sum * scale) : 0.0;
             const int index = static_cast<int>(std::clamp(shade, -1.0 * kHalf, 1.0 * kHalf));
             line[x] = colors[static_cast<std::size_t>(index + kHalf)];
+        }
+    }
+    return result;
+}
+
+QImage amplifiedToQImage(const Image& delta, double factor)
+{
+    Image picture = delta;
+    for (float& value : picture.values) {
+        value = static_cast<float>(0.5 + factor * static_cast<double>(value));
+    }
+    return toQImage(picture);
+}
+
+QImage heatToQImage(const Image& image)
+{
+    if (image.empty()) {
+        return {};
+    }
+    const ColorMap map(ColorMap::Kind::Sequential, 0.0, 1.0);
+    QImage result(image.width, image.height, QImage::Format_RGB32);
+    for (int y = 0; y < image.height; ++y) {
+        auto* line = reinterpret_cast<QRgb*>(result.scanLine(y));
+        for (int x = 0; x < image.width; ++x) {
+            line[x] = map.color(static_cast<double>(image.at(0, y, x)));
+        }
+    }
+    return result;
+}
+
+Image toImage(const QImage& picture)
+{
+    if (picture.isNull()) {
+        return {};
+    }
+    QImage flat = picture;
+    if (picture.hasAlphaChannel()) {
+        flat = QImage(picture.size(), QImage::Format_RGB32);
+        flat.fill(Qt::white);
+        QPainter painter(&flat);
+        painter.drawImage(QRect(QPoint(), picture.size()), picture);
+    } else {
+        flat = picture.convertToFormat(QImage::Format_RGB32);
+    }
+    // isGrayscale() knows the palettes and formats; it looks at every pixel of the others.
+    const bool grey = flat.isGrayscale();
+    Image result{grey ? 1 : 3, flat.height(), flat.width(), {}};
+    const auto plane =
+        static_cast<std::size_t>(flat.width()) * static_cast<std::size_t>(flat.height());
+    result.values.resize(plane * static_cast<std::size_t>(result.channels));
+    for (int y = 0; y < flat.height(); ++y) {
+        const auto* line = reinterpret_cast<const QRgb*>(flat.constScanLine(y));
+        for (int x = 0; x < flat.width(); ++x) {
+            const std::size_t place =
+                static_cast<std::size_t>(y) * static_cast<std::size_t>(flat.width()) +
+                static_cast<std::size_t>(x);
+            const int channels[] = {qRed(line[x]), qGreen(line[x]), qBlue(line[x])};
+            for (int c = 0; c < result.channels; ++c) {
+                result.values[static_cast<std::size_t>(c) * plane + place] =
+                    static_cast<float>(channels[c]) / 255.0F;
+            }
         }
     }
     return result;

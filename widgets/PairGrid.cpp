@@ -3,6 +3,8 @@
 
 #include "widgets/ImageConversion.h"
 #include "widgets/InterfaceScale.h"
+#include "widgets/NumberText.h"
+#include "widgets/PicturePaint.h"
 #include "widgets/Selection.h"
 #include "widgets/Theme.h"
 
@@ -360,11 +362,9 @@ void PairGrid::paintNumbers(QPainter& painter, int pair, const PairLayout& layou
         return QRectF(area.left(), top + index * line, width, line);
     };
     const auto paintCosine = [&](int index, const QString& name, double value) {
-        QString text = QString::number(value, 'f', 2);
-        text.replace(QLatin1Char('-'), QChar(0x2212));
         painter.drawText(row(index).adjusted(markWidth(), 0, 0, 0),
                          Qt::AlignLeft | Qt::AlignVCenter, name);
-        painter.drawText(row(index), Qt::AlignRight | Qt::AlignVCenter, text);
+        painter.drawText(row(index), Qt::AlignRight | Qt::AlignVCenter, numberText(value, 2));
     };
 
     painter.setPen(palette().color(QPalette::WindowText));
@@ -379,19 +379,11 @@ void PairGrid::paintNumbers(QPainter& painter, int pair, const PairLayout& layou
     }
 
     // The marks that clean and adversarial have in the embedding map too.
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
     const double radius = 0.3 * markWidth();
-    const QPointF circle(area.left() + radius, row(1).center().y());
-    const QPointF triangle(area.left() + radius, row(2).center().y());
-    painter.setBrush(Theme::clean(palette()));
-    painter.drawEllipse(circle, radius, radius);
-    painter.setBrush(Theme::adversarial(palette()));
-    painter.drawPolygon(
-        QPolygonF({triangle + QPointF(0, -radius), triangle + QPointF(radius, radius),
-                   triangle + QPointF(-radius, radius)}));
-    painter.restore();
+    for (const bool adversarial : {false, true}) {
+        const QPointF centre(area.left() + radius, row(adversarial ? 2 : 1).center().y());
+        paintViewMark(painter, centre, radius, adversarial, palette());
+    }
 }
 
 PairLayout PairGrid::paperLayout() const

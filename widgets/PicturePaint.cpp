@@ -53,4 +53,22 @@ QRectF paintPicture(QPainter& painter, const QImage& image, const QRectF& area,
     return target;
 }
 
+void paintViewMark(QPainter& painter, const QPointF& centre, double radius, bool adversarial,
+                   const QPalette& palette)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    if (adversarial) {
+        painter.setBrush(Theme::adversarial(palette));
+        painter.drawPolygon(
+            QPolygonF({centre + QPointF(0, -radius), centre + QPointF(radius, radius),
+                       centre + QPointF(-radius, radius)}));
+    } else {
+        painter.setBrush(Theme::clean(palette));
+        painter.drawEllipse(centre, radius, radius);
+    }
+    painter.restore();
+}
+
 } // namespace clae

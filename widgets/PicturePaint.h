@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPointF>
 #include <QRectF>
 #include <QSize>
 
@@ -18,5 +19,10 @@ namespace clae {
 /// Draws it there, enlarged without smoothing, with a thin border. Returns where.
 QRectF paintPicture(QPainter& painter, const QImage& image, const QRectF& area,
                     const QPalette& palette);
+
+/// The mark that views have everywhere: a blue circle for clean ones, a vermillion triangle for
+/// adversarial ones.
+void paintViewMark(QPainter& painter, const QPointF& centre, double radius, bool adversarial,
+                   const QPalette& palette);
 
 } // namespace clae

@@ -15,9 +15,10 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
                                QPainter* painter, const QWidget* widget) const
 {
     QProxyStyle::drawPrimitive(element, option, painter, widget);
-    const bool checkBox =
-        element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck;
-    if (!checkBox || !Theme::isDark(option->palette)) {
+    const bool radioButton = element == PE_IndicatorRadioButton;
+    const bool inView = element == PE_IndicatorItemViewItemCheck; // on white Fusion's are too faint
+    const bool dark = Theme::isDark(option->palette);
+    if (!inView && !(dark && (radioButton || element == PE_IndicatorCheckBox))) {
         return;
     }
     QColor outline = option->palette.color(QPalette::Text);
@@ -25,7 +26,12 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
     painter->save();
     painter->setPen(outline);
     painter->setBrush(Qt::NoBrush);
-    painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    if (radioButton) {
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->drawEllipse(QRectF(option->rect).adjusted(1, 1, -1, -1));
+    } else {
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+    }
     painter->restore();
 }
 

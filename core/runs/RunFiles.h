@@ -7,11 +7,12 @@
 
 namespace clae {
 
-/// What lies in a run's folder. RunFolder writes the first five while the run trains.
+/// What lies in a run's folder. RunFolder writes the first six while the run trains.
 namespace runfile {
 constexpr const char* kSpec = "spec.toml";
 constexpr const char* kMetrics = "metrics.csv";         ///< a line a step
 constexpr const char* kEvaluations = "evaluations.csv"; ///< a line an evaluation
+constexpr const char* kHardness = "hardness.csv";       ///< histograms of cosines
 constexpr const char* kEvents = "events.jsonl";         ///< control changes
 constexpr const char* kCheckpoints = "checkpoints";     ///< folder of step-N.safetensors
 constexpr const char* kStatus = "status.json";          ///< RunStatus

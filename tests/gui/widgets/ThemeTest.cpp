@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QPalette>
 #include <QProxyStyle>
+#include <QRadioButton>
 #include <QStyle>
 #include <QTest>
 
@@ -94,6 +95,23 @@ private Q_SLOTS:
             box.resize(box.sizeHint());
             const QImage picture = box.grab().toImage();
             const double window = box.palette().color(QPalette::Window).lightnessF();
+            double contrast = 0.0;
+            for (int x = 0; x < picture.width(); ++x) {
+                const double lightness = picture.pixelColor(x, picture.height() / 2).lightnessF();
+                contrast = std::max(contrast, std::abs(lightness - window));
+            }
+            QVERIFY2(contrast > 0.15, qPrintable(QString::number(contrast)));
+        }
+    }
+
+    void anUncheckedRadioButtonStandsOutInBothSchemes()
+    {
+        for (const ColorScheme scheme : {ColorScheme::Light, ColorScheme::Dark}) {
+            Theme::apply(*qApp, scheme);
+            QRadioButton button;
+            button.resize(button.sizeHint());
+            const QImage picture = button.grab().toImage();
+            const double window = button.palette().color(QPalette::Window).lightnessF();
             double contrast = 0.0;
             for (int x = 0; x < picture.width(); ++x) {
                 const double lightness = picture.pixelColor(x, picture.height() / 2).lightnessF();
