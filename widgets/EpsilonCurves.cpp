@@ -34,7 +34,6 @@ EpsilonCurves::EpsilonCurves(QWidget* parent) : QWidget(parent), m_plot(new QCus
     m_plot->axisRect()->setupFullAxesBox(false);
     m_plot->yAxis2->setVisible(true);
     m_plot->yAxis2->setTickLabels(true);
-    m_plot->xAxis->setLabel(tr("ε (n/255, pixel space)"));
     m_plot->yAxis->setLabel(tr("cosine"));
     m_plot->yAxis2->setLabel(tr("share (%)"));
     m_plot->setInteraction(QCP::iSelectLegend, false);
@@ -93,9 +92,23 @@ QColor EpsilonCurves::colorOf(Curve curve, const QPalette& palette)
     Q_UNREACHABLE();
 }
 
-void EpsilonCurves::show(std::vector<Point> points)
+double EpsilonCurves::onAxis(double epsilon) const
+{
+    return m_norm == Norm::Linf ? kBytes * epsilon : epsilon;
+}
+
+QString EpsilonCurves::epsilonText(double epsilon) const
+{
+    return m_norm == Norm::Linf ? tr("%1/255").arg(numberText(kBytes * epsilon, 1))
+                                : QString::number(epsilon, 'g', 3);
+}
+
+void EpsilonCurves::show(std::vector<Point> points, Norm norm)
 {
     m_points = std::move(points);
+    m_norm = norm;
+    m_plot->xAxis->setLabel(norm == Norm::Linf ? tr("ε (n/255, pixel space)")
+                                               : tr("ε (‖δ‖₂, pixel space)"));
     for (QCPGraph* graph : m_graphs) {
         graph->data()->clear();
     }
@@ -104,7 +117,7 @@ void EpsilonCurves::show(std::vector<Point> points)
                                  100.0 * point.batchAccuracy};
         for (std::size_t k = 0; k < kCurves; ++k) {
             if (std::isfinite(values[k])) {
-                m_graphs[k]->addData(kBytes * point.epsilon, values[k]);
+                m_graphs[k]->addData(onAxis(point.epsilon), values[k]);
             }
         }
     }
@@ -131,7 +144,7 @@ void EpsilonCurves::addFlips()
         if (m_points[k].right == m_points[k - 1].right) {
             continue;
         }
-        const double x = kBytes * m_points[k].epsilon;
+        const double x = onAxis(m_points[k].epsilon);
         auto* line = new QCPItemStraightLine(m_plot);
         line->point1->setCoords(x, 0.0);
         line->point2->setCoords(x, 1.0);
@@ -144,14 +157,15 @@ void EpsilonCurves::addFlips()
         const bool late = 2 * k > m_points.size(); // there is more room at its left
         text->setPositionAlignment((late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
         text->setPadding({4, 0, 4, 0});
-        text->setText(m_points[k].right ? tr("right again: %1/255").arg(numberText(x, 1))
-                                        : tr("flips: %1/255").arg(numberText(x, 1)));
+        const QString epsilon = epsilonText(m_points[k].epsilon);
+        text->setText(m_points[k].right ? tr("right again: %1").arg(epsilon)
+                                        : tr("flips: %1").arg(epsilon));
     }
 }
 
 void EpsilonCurves::fit()
 {
-    const double last = m_points.empty() ? 1.0 : std::max(1e-6, kBytes * m_points.back().epsilon);
+    const double last = m_points.empty() ? 1.0 : std::max(1e-6, onAxis(m_points.back().epsilon));
     m_plot->xAxis->setRange(-0.03 * last, 1.03 * last);
     double lowest = 0.0;
     for (const Point& point : m_points) {
@@ -225,11 +239,11 @@ QString EpsilonCurves::readout(double epsilon) const
         std::min_element(m_points.begin(), m_points.end(), [&](const Point& a, const Point& b) {
             return std::fabs(a.epsilon - epsilon) < std::fabs(b.epsilon - epsilon);
         });
-    return tr("ε = %1 pixel = %2/255\ncos(i,adv) %3\nhard negative %4\nloss of the batch %5 nats\n"
-              "votes for its class %6 %\nkNN accuracy of the batch %7 %\n%8")
-        .arg(QString::number(nearest->epsilon, 'g', 3), numberText(kBytes * nearest->epsilon, 1),
-             numberText(nearest->cosine, 3), numberText(nearest->hardNegative, 3),
-             numberText(nearest->loss, 3), numberText(100.0 * nearest->trueShare, 1),
+    return tr("ε = %1\ncos(i,adv) %2\nhard negative %3\nloss of the batch %4 nats\n"
+              "votes for its class %5 %\nkNN accuracy of the batch %6 %\n%7")
+        .arg(epsilonText(nearest->epsilon), numberText(nearest->cosine, 3),
+             numberText(nearest->hardNegative, 3), numberText(nearest->loss, 3),
+             numberText(100.0 * nearest->trueShare, 1),
              numberText(100.0 * nearest->batchAccuracy, 1),
              nearest->right ? tr("the kNN names its class") : tr("the kNN names another class"));
 }
@@ -241,7 +255,7 @@ bool EpsilonCurves::eventFilter(QObject* watched, QEvent* event)
     } else if (event->type() == QEvent::MouseMove) {
         const auto* move = static_cast<QMouseEvent*>(event);
         const bool inside = m_plot->axisRect()->rect().contains(move->position().toPoint());
-        const double epsilon = m_plot->xAxis->pixelToCoord(move->position().x()) / kBytes;
+        const double epsilon = m_plot->xAxis->pixelToCoord(move->position().x()) / onAxis(1.0);
         QToolTip::showText(move->globalPosition().toPoint(), inside ? readout(epsilon) : QString(),
                            m_plot);
     } else if (event->type() == QEvent::MouseButtonDblClick ||

@@ -28,8 +28,11 @@ public:
 
     explicit EpsilonCurves(QWidget* parent = nullptr);
 
+    /// How epsilon is counted: an L-infinity budget in steps of 8 bits, an L2 budget as it is.
+    enum class Norm { Linf, L2 };
+
     /// Epsilon rising; replaces what is shown.
-    void show(std::vector<Point> points);
+    void show(std::vector<Point> points, Norm norm = Norm::Linf);
     [[nodiscard]] const std::vector<Point>& points() const { return m_points; }
     /// The epsilons (pixel space) from which on the kNN names another class, or the right one
     /// again.
@@ -49,6 +52,9 @@ protected:
 private:
     [[nodiscard]] static bool dashed(Curve curve);
     [[nodiscard]] static QColor colorOf(Curve curve, const QPalette& palette);
+    /// An epsilon as the axis counts it, and as text with its unit.
+    [[nodiscard]] double onAxis(double epsilon) const;
+    [[nodiscard]] QString epsilonText(double epsilon) const;
     void addFlips();
     void fit();
     void applyTheme(const QPalette& palette, const QFont& font);
@@ -57,6 +63,7 @@ private:
     QCPLegend* m_legend = nullptr;
     std::array<QCPGraph*, kCurves> m_graphs{};
     std::vector<Point> m_points;
+    Norm m_norm = Norm::Linf;
 };
 
 } // namespace clae

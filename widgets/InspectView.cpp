@@ -67,7 +67,7 @@ InspectView::InspectView(QWidget* parent)
       m_pushes(new PushView),
       m_gradient(new GradientSection),
       m_curves(new EpsilonCurves),
-      m_curvesEmpty(new QLabel),
+      m_curvesNote(new QLabel),
       m_measure(new QPushButton(tr("&Measure over ε"))),
       m_cancel(new QPushButton(tr("&Cancel"))),
       m_job(new JobBar)
@@ -188,11 +188,8 @@ void InspectView::buildOverEpsilon(QVBoxLayout& layout)
     m_cancel->setObjectName(QStringLiteral("inspectCancel"));
     m_cancel->setAccessibleName(tr("Cancel the measurement over epsilon"));
     m_cancel->setToolTip(tr("End the measurement soon; its figures are lost."));
-    m_curvesEmpty->setObjectName(QStringLiteral("inspectCurvesEmpty"));
-    m_curvesEmpty->setText(
-        tr("How this image and the whole batch hold as ε grows appears here. Press Measure over "
-           "ε."));
-    m_curvesEmpty->setWordWrap(true);
+    m_curvesNote->setObjectName(QStringLiteral("inspectCurvesNote"));
+    m_curvesNote->setWordWrap(true);
     auto* row = new QWidget;
     auto* buttons = new QHBoxLayout(row);
     buttons->setContentsMargins(0, 0, 0, 0);
@@ -202,7 +199,7 @@ void InspectView::buildOverEpsilon(QVBoxLayout& layout)
     buttons->addWidget(m_job, 1000); // all there is, while it is shown
     buttons->addStretch(1);
     addTitle(layout, tr("Accuracy over ε"), row);
-    layout.addWidget(m_curvesEmpty);
+    layout.addWidget(m_curvesNote);
     layout.addWidget(m_curves);
 }
 
@@ -232,15 +229,17 @@ void InspectView::setReport(std::shared_ptr<const InspectionReport> report)
     m_report = std::move(report);
     if (!m_report->overEpsilon.empty()) {
         m_measured = m_report;
-    } else if (m_measured && !sameConditions(*m_measured, *m_report)) {
+    } else if (another) {
         m_measured.reset();
     }
     m_pictures->setReport(*m_report);
     m_figures->setReport(*m_report);
     m_strips[0]->setNeighbours(m_report->hardestBefore, m_report->label);
     m_strips[1]->setNeighbours(m_report->hardestAfter, m_report->label);
-    m_strips[2]->setNeighbours(m_report->nearestBefore, m_report->label);
-    m_strips[3]->setNeighbours(m_report->nearestAfter, m_report->label);
+    if (m_report->whole || another) {
+        m_strips[2]->setNeighbours(m_report->nearestBefore, m_report->label, !m_report->whole);
+        m_strips[3]->setNeighbours(m_report->nearestAfter, m_report->label, !m_report->whole);
+    }
     m_pushes->setReport(*m_report);
     m_gradient->setReport(*m_report);
     showOverEpsilon();
@@ -254,7 +253,7 @@ void InspectView::clear(const QString& reason)
 {
     m_report.reset();
     m_measured.reset();
-    m_busy = false;
+    setBusy(false);
     m_empty->setText(
         reason.isEmpty()
             ? tr("One image taken apart appears here: what the attack does to it, what it is taken "
@@ -267,6 +266,7 @@ void InspectView::clear(const QString& reason)
 void InspectView::setBusy(bool busy)
 {
     m_busy = busy;
+    m_stage.clear();
     follow();
 }
 
@@ -293,8 +293,12 @@ void InspectView::setMeasuring(bool measuring)
 
 void InspectView::setProgress(const QString& stage, qint64 done, qint64 total)
 {
-    if (m_measuring) { // what was on its way when it ended is of no interest
+    // What was on its way when it ended is of no interest.
+    if (m_measuring) {
         m_job->showStage(stage, done, total);
+    } else if (m_busy) {
+        m_stage = total > 0 ? tr("%1 (%2 of %3)").arg(stage).arg(done).arg(total) : stage;
+        follow();
     }
 }
 
@@ -303,16 +307,28 @@ void InspectView::follow()
     m_empty->setVisible(!m_report);
     m_scroll->setVisible(m_report != nullptr);
     m_heading->setText(heading());
-    m_conditions->setText(m_report && m_busy ? tr("%1  ·  updating …").arg(conditions())
-                                             : conditions());
+    m_conditions->setText(!m_report || !m_busy ? conditions()
+                          : m_stage.isEmpty()  ? tr("%1  ·  updating …").arg(conditions())
+                                               : tr("%1  ·  %2 …").arg(conditions(), m_stage));
 }
 
 void InspectView::showOverEpsilon()
 {
-    m_curves->show(m_measured ? m_measured->overEpsilon
-                              : std::vector<InspectionReport::EpsilonPoint>());
     m_curves->setVisible(m_measured != nullptr);
-    m_curvesEmpty->setVisible(!m_measured);
+    if (!m_measured) {
+        m_curves->show(std::vector<InspectionReport::EpsilonPoint>());
+        m_curvesNote->setText(tr("How this image and the whole batch hold as ε grows appears here. "
+                                 "Press Measure over ε."));
+        return;
+    }
+    const bool l2 = m_measured->controls.attack.norm == "l2";
+    m_curves->show(m_measured->overEpsilon,
+                   l2 ? EpsilonCurves::Norm::L2 : EpsilonCurves::Norm::Linf);
+    m_curvesNote->setText(
+        sameConditions(*m_measured, *m_report)
+            ? tr("Measured at training step %1.").arg(m_measured->modelStep)
+            : tr("Measured at training step %1; encoder, attack or batch are others by now.")
+                  .arg(m_measured->modelStep));
 }
 
 QString InspectView::heading() const
@@ -356,7 +372,8 @@ QSizeF InspectView::exportSize() const
     }
     const int titles = m_measured ? 5 : 4;
     height += m_pushes->exportHeight(metrics) + kPaperGap + titles * (metrics.height() + 8);
-    return {kPaperWidth, std::ceil(height + (m_measured ? kPaperPlot : 0.0))};
+    const double plot = m_measured ? metrics.height() + kPaperPlot : 0.0;
+    return {kPaperWidth, std::ceil(height + plot)};
 }
 
 void InspectView::paintExport(QPainter& painter, const QRectF& area)
@@ -408,6 +425,7 @@ void InspectView::paintExport(QPainter& painter, const QRectF& area)
     paint(m_gradient);
     if (m_measured) {
         title(tr("Accuracy over ε"));
+        write(m_curvesNote->text(), plain, Theme::quietText(paper));
         m_curves->paintTo(painter, QRectF(area.left(), y, area.width(), kPaperPlot), paper);
     }
     painter.restore();
@@ -430,7 +448,7 @@ void InspectView::applyTheme()
 {
     QPalette quiet = palette();
     quiet.setColor(QPalette::WindowText, Theme::quietText(palette()));
-    for (QLabel* label : {m_empty, m_conditions, m_curvesEmpty}) {
+    for (QLabel* label : {m_empty, m_conditions, m_curvesNote}) {
         label->setPalette(quiet);
     }
 }

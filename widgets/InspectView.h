@@ -36,7 +36,8 @@ public:
     explicit InspectView(QWidget* parent = nullptr);
 
     /// Shows it. A report without a row of epsilons keeps the row that is shown as long as it is of
-    /// the same image, batch, encoder and controls.
+    /// the same image, with a note where encoder, controls or batch are others by now; one that is
+    /// not `whole` keeps the nearest neighbours too.
     void setReport(std::shared_ptr<const InspectionReport> report);
     [[nodiscard]] const InspectionReport* report() const { return m_report.get(); }
     /// Back to the empty view; `reason` is why there is nothing, empty: nothing was chosen.
@@ -49,6 +50,7 @@ public:
     /// While measuring over epsilon, Cancel takes the place of Measure.
     void setMeasuring(bool measuring);
     [[nodiscard]] bool isMeasuring() const { return m_measuring; }
+    /// Of the measurement, or of what takes long before a report.
     void setProgress(const QString& stage, qint64 done, qint64 total);
 
     [[nodiscard]] QSizeF exportSize() const override;
@@ -89,10 +91,11 @@ private:
     PushView* m_pushes;
     GradientSection* m_gradient;
     EpsilonCurves* m_curves;
-    QLabel* m_curvesEmpty;
+    QLabel* m_curvesNote; ///< says what is shown, or what will be
     QPushButton* m_measure;
     QPushButton* m_cancel;
     JobBar* m_job;
+    QString m_stage; ///< while busy; empty: not told
     bool m_busy = false;
     bool m_measuring = false;
 };

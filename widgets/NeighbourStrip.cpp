@@ -35,8 +35,9 @@ NeighbourStrip::NeighbourStrip(When when, const QString& title, const QString& n
 }
 
 void NeighbourStrip::setNeighbours(const std::vector<InspectionReport::Neighbour>& neighbours,
-                                   const std::string& label)
+                                   const std::string& label, bool onTheirWay)
 {
+    m_onTheirWay = onTheirWay;
     m_items.clear();
     QStringList text;
     for (const InspectionReport::Neighbour& neighbour : neighbours) {
@@ -119,7 +120,8 @@ void NeighbourStrip::paintContent(QPainter& painter, const QRectF& area,
         painter.setPen(Theme::quietText(palette));
         painter.drawText(QRectF(area.left(), area.top() + metrics.height() + kGap, area.width(),
                                 metrics.height()),
-                         Qt::AlignLeft | Qt::AlignVCenter, tr("none known"));
+                         Qt::AlignLeft | Qt::AlignVCenter,
+                         m_onTheirWay ? tr("being looked for …") : tr("none known"));
     }
     for (int k = 0; k < count(); ++k) {
         const Item& item = m_items[static_cast<std::size_t>(k)];

@@ -24,9 +24,10 @@ public:
     /// `title` is painted; `name` is for screen readers, who do not see what stands above it.
     NeighbourStrip(When when, const QString& title, const QString& name, QWidget* parent = nullptr);
 
-    /// `label` is the inspected image's class; empty: not known.
+    /// `label` is the inspected image's class; empty: not known. What has no neighbours because
+    /// they are still being looked for says so.
     void setNeighbours(const std::vector<InspectionReport::Neighbour>& neighbours,
-                       const std::string& label);
+                       const std::string& label, bool onTheirWay = false);
     void setSelection(Selection* selection);
 
     [[nodiscard]] int count() const { return static_cast<int>(m_items.size()); }
@@ -67,6 +68,7 @@ private:
     std::vector<Item> m_items;
     QPointer<Selection> m_selection;
     int m_cursor = -1;
+    bool m_onTheirWay = false;
 };
 
 } // namespace clae

@@ -409,11 +409,47 @@ private Q_SLOTS:
         auto* curves = shown.part<EpsilonCurves>();
         shown.view.setReport(clae::sharedInspection(clae::syntheticInspection()));
         QCOMPARE(curves->points().size(), std::size_t{9});
+        auto* note = shown.part<QLabel>("inspectCurvesNote");
+        QCOMPARE(note->text(), QStringLiteral("Measured at training step 412."));
         InspectionReport later = clae::syntheticInspection();
         later.modelStep = 500;
         shown.view.setReport(clae::sharedInspection(later));
+        QCOMPARE(curves->points().size(), std::size_t{9});
+        QVERIFY(note->text().contains(QStringLiteral("others by now")));
+        InspectionReport another = clae::syntheticInspection();
+        another.item = 4;
+        shown.view.setReport(clae::sharedInspection(another));
         QVERIFY(curves->points().empty());
-        QVERIFY(shown.part<QLabel>("inspectCurvesEmpty")->isVisibleTo(&shown.view));
+        QVERIFY(note->text().contains(QStringLiteral("Press Measure")));
+    }
+
+    void anL2BudgetIsNotCountedInBytes()
+    {
+        InspectionReport report = clae::syntheticInspection(1, 28, true);
+        report.controls.attack.norm = "l2";
+        Shown shown(report);
+        auto* plot = shown.part<EpsilonCurves>()->findChild<QCustomPlot*>();
+        QVERIFY(!plot->xAxis->label().contains(QStringLiteral("255")));
+        QCOMPARE(plot->graph(0)->data()->at(1)->key, 2.0 / 255);
+        QVERIFY(shown.part<EpsilonCurves>()->readout(0.0).startsWith(QStringLiteral("ε = 0\n")));
+    }
+
+    void whatTakesLongComesLater()
+    {
+        InspectionReport first = clae::syntheticInspection();
+        first.nearestBefore.clear();
+        first.nearestAfter.clear();
+        first.whole = false;
+        Shown shown(first);
+        const auto* strip = shown.part<NeighbourStrip>("nearestAfter");
+        QCOMPARE(strip->count(), 0);
+        shown.view.setReport(clae::sharedInspection(clae::syntheticInspection()));
+        QCOMPARE(strip->count(), 6);
+        shown.view.setReport(clae::sharedInspection(first)); // of the same image: no flicker
+        QCOMPARE(strip->count(), 6);
+        first.item = 8;
+        shown.view.setReport(clae::sharedInspection(first));
+        QCOMPARE(strip->count(), 0);
     }
 
     void measuringOverEpsilonCanBeCancelled()
