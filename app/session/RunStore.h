@@ -38,7 +38,7 @@ public:
     void refreshRun(const std::string& folder);
     /// Name, tags and notes, kept in the run's folder.
     void setAbout(const std::string& folder, const RunAbout& about);
-    /// Small pictures for the list; a null image leaves the one that is there.
+    /// Pictures of its views, kept at 320 x 192 or less; a null image leaves the one that is there.
     void setPictures(const std::string& folder, const QImage& curve, const QImage& map);
     /// picturesArrived() follows, with null images where there are none.
     void askPictures(const std::string& folder);

@@ -16,13 +16,20 @@ namespace {
 
 constexpr std::size_t kRunsAtOnce = 50; ///< told and stored together, so that a long list grows
 
+constexpr QSize kLargestPicture(320, 192);
+
+/// Made small first: what arrives is as large as a view.
 QByteArray png(const QImage& image)
 {
     QByteArray bytes;
     if (!image.isNull()) {
+        const bool large =
+            image.width() > kLargestPicture.width() || image.height() > kLargestPicture.height();
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        image.save(&buffer, "PNG");
+        (large ? image.scaled(kLargestPicture, Qt::KeepAspectRatio, Qt::SmoothTransformation)
+               : image)
+            .save(&buffer, "PNG");
     }
     return bytes;
 }

@@ -214,6 +214,26 @@ void Session::start(const TrainSpec& spec)
     begin(spec, false);
 }
 
+void Session::resumeRun(const TrainSpec& spec, const std::filesystem::path& folder)
+{
+    begin(spec, false, folder);
+}
+
+void Session::showRun(const TrainSpec& spec, const std::shared_ptr<const ModelState>& model)
+{
+    if (m_phase != Phase::Idle) {
+        return;
+    }
+    (void)m_newModels.take(); // of the run before, which is not looked at any more
+    m_runSpec = spec;
+    m_model = model;
+    m_lensSpec = spec;
+    m_lens->setSpec(spec);
+    if (m_model) {
+        m_lens->setModel(m_model);
+    }
+}
+
 void Session::stepOnce(const TrainSpec& spec)
 {
     if (m_phase == Phase::Idle) {
@@ -225,7 +245,7 @@ void Session::stepOnce(const TrainSpec& spec)
     }
 }
 
-void Session::begin(const TrainSpec& spec, bool paused)
+void Session::begin(const TrainSpec& spec, bool paused, const std::filesystem::path& resumed)
 {
     if (m_phase != Phase::Idle || m_studying) {
         return;
@@ -240,7 +260,8 @@ void Session::begin(const TrainSpec& spec, bool paused)
     }
     RunRequest request;
     request.spec = spec;
-    request.folder = RunFolder::freshPath(m_runsFolder, spec);
+    request.resume = !resumed.empty();
+    request.folder = request.resume ? resumed : RunFolder::freshPath(m_runsFolder, spec);
     m_projection->begin({request.folder, spec.objective.temperature});
     m_lensSpec = spec;
     m_lens->setSpec(spec);

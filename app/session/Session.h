@@ -55,6 +55,7 @@ public:
     ~Session() override;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
+    [[nodiscard]] const std::filesystem::path& runsFolder() const { return m_runsFolder; }
 
     /// Shows what this spec would do: pairs under its controls, of the newest run's encoder where
     /// they look through the same images, views and model, whatever the loss, of an untrained one
@@ -63,6 +64,11 @@ public:
 
     /// Starts a run. REQUIRES: phase Idle, no study.
     void start(const TrainSpec& spec);
+    /// Goes on with the run in `folder` from its newest checkpoint. REQUIRES: as start().
+    void resumeRun(const TrainSpec& spec, const std::filesystem::path& folder);
+    /// Lens and measurements look at this encoder, of an earlier run with this spec, until the next
+    /// run; null: at an untrained one. REQUIRES: phase Idle.
+    void showRun(const TrainSpec& spec, const std::shared_ptr<const ModelState>& model);
     void pause();
     void resume();
     /// One step, then pause; starts a run when there is none.
@@ -171,7 +177,8 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
-    void begin(const TrainSpec& spec, bool paused);
+    /// `resumed`: the folder of the run to go on with; empty: a new one.
+    void begin(const TrainSpec& spec, bool paused, const std::filesystem::path& resumed = {});
     void takeNewestModel();
     void setPhase(Phase phase);
     void deliverNews();

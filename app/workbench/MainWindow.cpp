@@ -2,10 +2,13 @@
 #include "app/workbench/MainWindow.h"
 
 #include "app/workbench/AboutBox.h"
+#include "app/workbench/CurveFeeder.h"
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/Habits.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
+#include "app/workbench/RunsController.h"
+#include "app/workbench/StateKeeper.h"
 #include "app/workbench/StopQuestion.h"
 #include "app/workbench/StudyController.h"
 #include "core/data/Catalogue.h"
@@ -20,6 +23,7 @@
 #include "widgets/Icons.h"
 #include "widgets/LessonView.h"
 #include "widgets/PairView.h"
+#include "widgets/RunsView.h"
 #include "widgets/Selection.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudyView.h"
@@ -39,6 +43,8 @@
 #include <QToolBar>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace clae {
 namespace {
@@ -79,6 +85,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_study(new StudyView(this)),
       m_lessons(new LessonView(this)),
       m_selection(new Selection(this)),
+      m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
       m_evaluationController(new EvaluationController(
@@ -87,7 +94,9 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           *m_session, *m_study, [this] { return m_experiment->spec(); }, this)),
       m_lessonController(new LessonController(
           *this, *m_session, *m_selection, *m_lessons, [this] { return m_experiment->spec(); },
-          this))
+          this)),
+      m_runsController(new RunsController(*m_session, *m_runs, this)),
+      m_feeder(new CurveFeeder(*m_curves, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -121,6 +130,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     connectPanels();
     connectSession();
     connectStudy();
+    connectRuns();
+    m_state = new StateKeeper(*this, kLayoutVersion, [this] { return m_experiment->spec(); });
     m_presets->setCurrentText(QString::fromStdString(presetName));
     choosePreset(m_presets->currentText());
     m_status->setIdle(tr("Ready. Press Start."));
@@ -188,6 +199,7 @@ void MainWindow::buildDocks()
         makeDock(this, QStringLiteral("evaluationDock"), tr("Evaluation"), m_evaluation);
     QDockWidget* study = makeDock(this, QStringLiteral("studyDock"), tr("Ablations"), m_study);
     QDockWidget* lessons = makeDock(this, QStringLiteral("lessonsDock"), tr("Lessons"), m_lessons);
+    QDockWidget* runs = makeDock(this, QStringLiteral("runsDock"), tr("Runs"), m_runs);
     QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
     // Above what one sets and the curves, below what one looks at.
     addDockWidget(Qt::LeftDockWidgetArea, experiment);
@@ -198,6 +210,8 @@ void MainWindow::buildDocks()
     tabifyDockWidget(embedding, evaluation);
     tabifyDockWidget(evaluation, study);
     tabifyDockWidget(study, lessons);
+    tabifyDockWidget(experiment, runs);
+    experiment->raise();
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
@@ -349,6 +363,77 @@ void MainWindow::connectStudy()
             [this] { m_status->setIdle(tr("The study has ended.")); });
 }
 
+void MainWindow::connectRuns()
+{
+    // A grab of a view behind a tab would lay it out just for the picture.
+    const auto picture = [](QWidget* view) {
+        return [view] {
+            return view->isVisible() ? view->grab().toImage() : QImage();
+        };
+    };
+    m_runsController->setPictureSources(picture(m_curves), picture(m_embedding));
+    connect(m_runsController, &RunsController::reopened, this,
+            [this](const std::shared_ptr<const RunRecord>& run) {
+                takeRunSpec(*run);
+                m_embedding->clear();
+                m_feeder->feed(run);
+                m_status->setIdle(
+                    tr("Run %1 is open.").arg(QString::fromStdString(run->summary.name)));
+            });
+    connect(m_runsController, &RunsController::resumeStarting, this, &MainWindow::resumeRun);
+    connect(m_runsController, &RunsController::interruptedFound, this,
+            [this](const std::string& folder, const QString& sentence) {
+                showMessage(Banner::Level::Warning, sentence, tr("Resume"),
+                            [this, folder] { m_runsController->resume(folder); });
+                // Closing the message declines; any other message in its place does not.
+                connect(m_banner, &Banner::closed, m_runsController, [this, folder, sentence] {
+                    if (m_banner->text() == sentence) {
+                        RunsController::dismiss(folder);
+                    }
+                });
+            });
+    connect(m_runsController, &RunsController::told, this,
+            [this](const QString& message) { showMessage(Banner::Level::Info, message); });
+    connect(m_runsController, &RunsController::failed, this,
+            [this](const QString& message) { showMessage(Banner::Level::Error, message); });
+    connect(m_banner, &Banner::actionTriggered, this, [this] {
+        m_bannerBar->hide();
+        if (const std::function<void()> act = std::exchange(m_bannerAction, {})) {
+            act();
+        }
+    });
+}
+
+void MainWindow::takeRunSpec(const RunRecord& run)
+{
+    m_experiment->setSpec(*run.summary.spec);
+    m_attack->setPreset(controlsOf(*run.summary.spec));
+    takeSpec();
+    m_previewDelay.stop(); // the lens shows the run's own encoder
+}
+
+void MainWindow::resumeRun(const std::shared_ptr<const RunRecord>& run)
+{
+    takeRunSpec(*run);
+    if (!beginRun()) {
+        showMessage(Banner::Level::Error, m_experiment->problem());
+        return;
+    }
+    // The curves so far come before the session adds to them.
+    m_feeder->feed(run, [this, run] {
+        m_session->resumeRun(*run->summary.spec, m_session->runsFolder() / run->summary.folder);
+    });
+}
+
+void MainWindow::restoreLastSpec()
+{
+    if (const std::optional<TrainSpec> spec = StateKeeper::lastSpec()) {
+        m_attack->setPreset(controlsOf(*spec));
+        m_experiment->setSpec(*spec);
+        takeSpec();
+    }
+}
+
 void MainWindow::choosePreset(const QString& name)
 {
     TrainSpec spec = preset(name.toStdString());
@@ -386,6 +471,7 @@ void MainWindow::takeSpec()
     m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_studyController->followSpec();
     m_lessonController->followSpec();
+    m_state->followSpec();
     m_previewDelay.start();
     m_habits->noteSettings();
 }
@@ -397,6 +483,7 @@ void MainWindow::takeControls(const Controls& controls)
     m_experiment->setSpec(spec);
     m_studyController->followSpec();
     m_lessonController->followSpec();
+    m_state->followSpec();
     m_lastRequest = m_session->setControls(controls);
     m_habits->noteSettings();
 }
@@ -418,6 +505,7 @@ bool MainWindow::beginRun()
         return false; // what was typed last fits no run; the action's tooltip says why
     }
     m_previewDelay.stop();
+    m_feeder->drop();
     m_curves->clear();
     m_embedding->clear();
     m_embedding->setPaused(false);
@@ -445,9 +533,11 @@ void MainWindow::followSession()
     }
 }
 
-void MainWindow::showMessage(Banner::Level level, const QString& text)
+void MainWindow::showMessage(Banner::Level level, const QString& text, const QString& action,
+                             std::function<void()> act)
 {
-    m_banner->showMessage(level, text);
+    m_bannerAction = std::move(act);
+    m_banner->showMessage(level, text, action);
     m_bannerBar->show();
 }
 
@@ -463,11 +553,9 @@ void MainWindow::setColorScheme(ColorScheme scheme)
 void MainWindow::restoreLayout()
 {
     resize(sizeHint());
-    const QSettings settings;
-    restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
-    restoreState(settings.value(QStringLiteral("layout")).toByteArray(), kLayoutVersion);
+    m_state->restoreLayout();
     m_bannerBar->hide();
-    setColorScheme(static_cast<ColorScheme>(settings.value(QStringLiteral("theme"), 0).toInt()));
+    setColorScheme(static_cast<ColorScheme>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)
@@ -488,9 +576,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
         });
         return;
     }
-    QSettings settings;
-    settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("layout"), saveState(kLayoutVersion));
+    m_state->save();
+    m_runs->commit(); // notes typed in the last second
     event->accept();
     // The threads end at the end of the step in work; nobody should look at a frozen window
     // meanwhile.

@@ -3,12 +3,16 @@
 
 #include "app/session/Session.h"
 #include "app/workbench/Actions.h"
+#include "core/values/RunRecord.h"
 #include "widgets/Banner.h"
 #include "widgets/Theme.h"
 
 #include <QMainWindow>
 #include <QPointer>
 #include <QTimer>
+
+#include <functional>
+#include <memory>
 
 class QComboBox;
 class QDialog;
@@ -17,6 +21,7 @@ class QToolBar;
 namespace clae {
 
 class AttackPanel;
+class CurveFeeder;
 class CurvePlot;
 class EmbeddingView;
 class EvaluationController;
@@ -27,6 +32,9 @@ class LessonView;
 class Habits;
 class PairView;
 class Selection;
+class RunsController;
+class RunsView;
+class StateKeeper;
 class StatusStrip;
 class StudyController;
 class StudyView;
@@ -49,6 +57,9 @@ public:
 
     void setColorScheme(ColorScheme scheme);
 
+    /// Takes the settings as they were left when the program ran last, if there are any.
+    void restoreLastSpec();
+
     /// Closes without asking; a run in progress is stopped and saved.
     void closeNow();
 
@@ -69,6 +80,7 @@ private:
     void connectPanels();
     void connectSession();
     void connectStudy();
+    void connectRuns();
     void restoreLayout();
 
     void choosePreset(const QString& name);
@@ -77,7 +89,10 @@ private:
     [[nodiscard]] bool beginRun();
     void commitTyping();
     void followSession();
-    void showMessage(Banner::Level level, const QString& text);
+    void takeRunSpec(const RunRecord& run);
+    void resumeRun(const std::shared_ptr<const RunRecord>& run);
+    void showMessage(Banner::Level level, const QString& text, const QString& action = {},
+                     std::function<void()> act = {});
 
     std::unique_ptr<Session> m_session;
     Actions m_actions;
@@ -90,12 +105,17 @@ private:
     StudyView* m_study;
     LessonView* m_lessons;
     Selection* m_selection;
+    RunsView* m_runs;
     StatusStrip* m_status;
     Banner* m_banner;
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
     LessonController* m_lessonController;
     Habits* m_habits = nullptr;
+    RunsController* m_runsController;
+    CurveFeeder* m_feeder;
+    StateKeeper* m_state = nullptr;
+    std::function<void()> m_bannerAction; ///< of the message that is shown
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;

@@ -51,6 +51,7 @@ enum class Bench { None, Ui, Curves, Map, Startup };
 
 struct Arguments {
     std::string preset = kFirstPreset;
+    bool presetAsked = false; ///< else the settings as they were left come back
     std::filesystem::path runs;
     Bench bench = Bench::None;
     bool json = false;
@@ -127,6 +128,7 @@ Arguments parse(const QStringList& words)
     Arguments arguments;
     if (parser.isSet(preset)) {
         arguments.preset = parser.value(preset).toStdString();
+        arguments.presetAsked = true;
     }
     const QString usualRuns =
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) +
@@ -193,6 +195,9 @@ int main(int argc, char* argv[])
     }
     clae::LanguageController::install();
     clae::MainWindow window(arguments.preset, arguments.runs);
+    if (!arguments.presetAsked && arguments.bench == Bench::None) {
+        window.restoreLastSpec();
+    }
     const clae::SignalListener signalListener;
     QObject::connect(&signalListener, &clae::SignalListener::endRequested, &window,
                      &clae::MainWindow::closeNow);

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/values/TrainSpec.h"
+
+#include <QByteArray>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <string>
+
+class QMainWindow;
+
+namespace clae {
+
+/// Keeps what a person would miss after a crash: the window's layout and the settings as edited,
+/// written a moment after each change and not only when the window closes. Thread: GUI; owns
+/// nothing, the window outlives it.
+class StateKeeper : public QObject {
+    Q_OBJECT
+public:
+    /// Watches the window and its docks, once they are all there. `layoutVersion` is that of
+    /// QMainWindow::saveState().
+    StateKeeper(QMainWindow& window, int layoutVersion, std::function<TrainSpec()> spec);
+
+    /// The settings were edited.
+    void followSpec() { m_delay.start(); }
+
+    /// Writes now what differs from what was written last.
+    void save();
+
+    /// Puts the window where it was; a layout of another version is left alone.
+    void restoreLayout();
+    /// The settings as they were left; absent when there are none that can be read.
+    [[nodiscard]] static std::optional<TrainSpec> lastSpec();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    QMainWindow& m_window;
+    int m_layoutVersion;
+    std::function<TrainSpec()> m_spec;
+    QTimer m_delay; ///< one writing for a burst of changes
+    QByteArray m_geometry;
+    QByteArray m_layout;
+    std::string m_specText;
+};
+
+} // namespace clae
