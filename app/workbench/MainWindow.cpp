@@ -4,6 +4,7 @@
 #include "app/workbench/AboutBox.h"
 #include "app/workbench/CurveFeeder.h"
 #include "app/workbench/EvaluationController.h"
+#include "app/workbench/ExportController.h"
 #include "app/workbench/Habits.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
@@ -41,6 +42,7 @@
 #include <QSettings>
 #include <QStatusBar>
 #include <QToolBar>
+#include <QToolButton>
 
 #include <algorithm>
 #include <optional>
@@ -96,7 +98,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           *this, *m_session, *m_selection, *m_lessons, [this] { return m_experiment->spec(); },
           this)),
       m_runsController(new RunsController(*m_session, *m_runs, this)),
-      m_feeder(new CurveFeeder(*m_curves, this))
+      m_feeder(new CurveFeeder(*m_curves, this)),
+      m_exports(new ExportController(*this, runsFolder))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -175,6 +178,17 @@ void MainWindow::buildToolBars()
         m_devices->addItem(QString::fromStdString(gpu));
     }
 
+    bar->addSeparator();
+    auto* exports = new QToolButton(bar);
+    exports->setObjectName(QStringLiteral("exportButton"));
+    exports->setText(tr("Export"));
+    exports->setIcon(makeIcon(Icon::Export));
+    exports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exports->setToolTip(tr("Copy or save what the window shows, and runs as files"));
+    exports->setMenu(m_exports->menu());
+    exports->setPopupMode(QToolButton::InstantPopup);
+    bar->addWidget(exports);
+
     addToolBarBreak();
     m_bannerBar = addToolBar(tr("Messages"));
     m_bannerBar->setObjectName(QStringLiteral("messageBar"));
@@ -225,6 +239,7 @@ void MainWindow::buildMenus()
     run->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
     run->addSeparator();
     run->addAction(m_actions.quit);
+    menuBar()->addMenu(m_exports->menu());
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(QStringLiteral("viewMenu"));
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
@@ -355,6 +370,11 @@ void MainWindow::connectStudy()
     };
     connect(m_evaluationController, &EvaluationController::failed, this, show);
     connect(m_studyController, &StudyController::failed, this, show);
+    connect(m_exports, &ExportController::failed, this, show);
+    connect(m_exports, &ExportController::done, this,
+            [this](const QString& message) { showMessage(Banner::Level::Info, message); });
+    connect(m_session.get(), &Session::runStarted, m_exports,
+            [this](qint64, const QString&, const QString& folder) { m_exports->setRun(folder); });
     connect(m_session.get(), &Session::studyingChanged, this, &MainWindow::followSession);
     connect(m_session.get(), &Session::studyProgressed, this, [this](const SweepProgress& now) {
         m_status->setBusy(tr("Study"), now.doneRuns, now.totalRuns);
@@ -548,6 +568,11 @@ void MainWindow::setColorScheme(ColorScheme scheme)
         action->setChecked(action->data().toInt() == static_cast<int>(scheme));
     }
     QSettings().setValue(QStringLiteral("theme"), static_cast<int>(scheme));
+}
+
+void MainWindow::openRunFile(const QString& path)
+{
+    m_exports->importRun(path);
 }
 
 void MainWindow::restoreLayout()

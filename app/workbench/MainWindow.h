@@ -30,6 +30,7 @@ class ExperimentPanel;
 class LessonController;
 class LessonView;
 class Habits;
+class ExportController;
 class PairView;
 class Selection;
 class RunsController;
@@ -59,6 +60,8 @@ public:
 
     /// Takes the settings as they were left when the program ran last, if there are any.
     void restoreLastSpec();
+    /// Unpacks a run that came as a file (.claerun) into the runs' folder.
+    void openRunFile(const QString& path);
 
     /// Closes without asking; a run in progress is stopped and saved.
     void closeNow();
@@ -116,6 +119,7 @@ private:
     CurveFeeder* m_feeder;
     StateKeeper* m_state = nullptr;
     std::function<void()> m_bannerAction; ///< of the message that is shown
+    ExportController* m_exports;
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;

@@ -147,7 +147,7 @@ private Q_SLOTS:
         place.pack();
         const std::string whole = readBytes(place.archive);
         const std::size_t contentEnd = whole.find("PK\x01\x02"); // the list of members
-        QVERIFY(contentEnd > 5000 && contentEnd < whole.size());
+        QVERIFY(contentEnd > 3000 && contentEnd < whole.size());
         for (std::size_t size = 0; size < whole.size(); size += 29) {
             const QString sentence = refused(place, whole.substr(0, size));
             const bool complete = sentence.startsWith(QStringLiteral("left: "));

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/workbench/ExportWorker.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QThread>
+
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+class QAction;
+class QDockWidget;
+class QFileDialog;
+class QMainWindow;
+class QMenu;
+class QProgressDialog;
+
+namespace clae {
+
+class Exportable;
+
+/// What leaves the window, and runs that come into it as files. Acts on the view that has the focus
+/// or had it last: any dock whose content is Exportable, also one that is added later. Files are
+/// encoded and written on a thread of their own, with progress and Cancel. Thread: GUI. Owns its
+/// menu and its thread; the window outlives it.
+class ExportController : public QObject {
+    Q_OBJECT
+public:
+    /// Runs that come as files are unpacked into `runsFolder`.
+    ExportController(QMainWindow& window, std::filesystem::path runsFolder);
+    /// Stops what is being written; what is not whole is not there.
+    ~ExportController() override;
+
+    /// For the menu bar and a tool button.
+    [[nodiscard]] QMenu* menu() const { return m_menu; }
+
+    /// The folder of the window's newest run.
+    void setRun(const QString& folder);
+    /// Unpacks a .claerun file into the runs' folder; runImported() or failed() follows.
+    void importRun(const QString& file);
+    /// Whether something is being written or read.
+    [[nodiscard]] bool busy() const { return !m_jobs.empty(); }
+
+Q_SIGNALS:
+    void failed(const QString& message);
+    /// A sentence about what was done.
+    void done(const QString& message);
+    void runImported(const QString& folder);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void buildMenu();
+    QAction* addAction(QMenu* menu, const char* name, const QString& text, const QString& tip,
+                       void (ExportController::*action)());
+    [[nodiscard]] QDockWidget* dockOf(QObject* inside) const;
+    [[nodiscard]] static Exportable* viewOf(const QDockWidget* dock);
+    [[nodiscard]] static QString titleOf(const QDockWidget* dock);
+    void setDock(QDockWidget* dock);
+    void followContent();
+    void allowAll();
+
+    void copyView();
+    void saveView();
+    void saveData();
+    void saveAllViews();
+    void saveRunFile();
+    void saveRunCsv();
+    void saveAllRunsCsv();
+    void saveRunEvents();
+    void saveProjector();
+    void openRunFile();
+
+    void writeView(const QString& path);
+    void writeData(const QString& path);
+    void writeAllViews(const QString& folder);
+    void writeProjector(const QString& folder);
+
+    using TakePath = std::function<void(const QString&)>;
+    void chooseFile(const QString& title, const QString& name, const QStringList& filters,
+                    const TakePath& take);
+    void chooseFolder(const QString& title, const TakePath& take);
+    void choose(QFileDialog* dialog, const TakePath& take);
+    /// Calls `action` and turns what it throws into failed().
+    void attempt(const std::function<void()>& action);
+    void start(ExportJob job);
+    void end();
+
+    QMainWindow& m_window;
+    std::filesystem::path m_runsFolder;
+    QMenu* m_menu;
+    QAction* m_copy = nullptr;
+    QAction* m_save = nullptr;
+    QAction* m_data = nullptr;
+    QAction* m_all = nullptr;
+    QAction* m_projector = nullptr;
+    std::vector<QAction*> m_runActions;
+    QPointer<QDockWidget> m_dock; ///< that the actions act on
+    QString m_run;                ///< folder of the newest run; empty before the first
+    QThread m_thread;
+    ExportWorker* m_worker;
+    std::deque<ExportJob> m_jobs; ///< the one in work first
+    QPointer<QProgressDialog> m_progress;
+};
+
+} // namespace clae
