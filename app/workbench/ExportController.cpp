@@ -254,10 +254,10 @@ void ExportController::setDock(QDockWidget* dock)
 {
     m_dock = dock;
     const QString title = dock != nullptr ? titleOf(dock) : QString();
-    m_copy->setText(title.isEmpty() ? tr("&Copy view") : tr("&Copy view: %1").arg(title));
-    m_save->setText(title.isEmpty() ? tr("&Save view as…") : tr("&Save view as…: %1").arg(title));
+    m_copy->setText(title.isEmpty() ? tr("&Copy view") : tr("&Copy view “%1”").arg(title));
+    m_save->setText(title.isEmpty() ? tr("&Save view as…") : tr("&Save view “%1” as…").arg(title));
     m_data->setText(title.isEmpty() ? tr("Save &data as CSV…")
-                                    : tr("Save &data as CSV…: %1").arg(title));
+                                    : tr("Save &data of “%1” as CSV…").arg(title));
 }
 
 void ExportController::followContent()
