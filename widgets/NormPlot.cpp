@@ -35,7 +35,9 @@ QCPRange rangeOf(const std::vector<float>& a, const std::vector<float>& b)
             }
         }
     }
-    const double room = std::max({0.08 * range.size(), 0.02 * std::fabs(range.upper), 1e-6});
+    // Equal values, as at a run's start, stand in the middle of a wide range.
+    const double room =
+        range.size() > 0.0 ? 0.08 * range.size() : std::max(0.5 * std::fabs(range.upper), 0.5);
     return {range.lower - room, range.upper + room};
 }
 
@@ -88,6 +90,13 @@ NormPlot::NormPlot(QWidget* parent)
     }
     m_diagonal->point1->setCoords(0.0, 0.0);
     m_diagonal->point2->setCoords(1.0, 1.0);
+    for (QCPAxisRect* rect : {m_channels, m_scatter}) {
+        for (const QCPAxis::AxisType type : {QCPAxis::atBottom, QCPAxis::atLeft}) {
+            rect->axis(type)->ticker()->setTickCount(3); // there may be little room
+            rect->axis(type)->setNumberFormat(QStringLiteral("g"));
+            rect->axis(type)->setNumberPrecision(3);
+        }
+    }
     m_channels->axis(QCPAxis::atBottom)->setLabel(tr("channel"));
     m_scatter->axis(QCPAxis::atBottom)->setLabel(tr("clean"));
     m_scatter->axis(QCPAxis::atLeft)->setLabel(tr("adversarial"));

@@ -115,6 +115,7 @@ QWidget* NormView::buildLayers()
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(m_table);
     splitter->addWidget(m_plot);
+    splitter->setSizes({280, 320});
     splitter->setStretchFactor(0, 2);
     splitter->setStretchFactor(1, 3);
     auto* layout = new QVBoxLayout(page);

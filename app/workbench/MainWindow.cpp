@@ -6,6 +6,7 @@
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
 #include "app/workbench/Habits.h"
+#include "app/workbench/LabController.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
 #include "app/workbench/RunsController.h"
@@ -23,9 +24,11 @@
 #include "widgets/ExperimentPanel.h"
 #include "widgets/Icons.h"
 #include "widgets/LessonView.h"
+#include "widgets/NormView.h"
 #include "widgets/PairView.h"
 #include "widgets/RunsView.h"
 #include "widgets/Selection.h"
+#include "widgets/SlowMotionView.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudyView.h"
 
@@ -99,7 +102,10 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           this)),
       m_runsController(new RunsController(*m_session, *m_runs, this)),
       m_feeder(new CurveFeeder(*m_curves, this)),
-      m_exports(new ExportController(*this, runsFolder))
+      m_exports(new ExportController(*this, runsFolder)),
+      m_lab(new LabController(
+          *m_session, [this] { return m_experiment->spec(); },
+          [this] { m_actions.step->trigger(); }, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -215,6 +221,10 @@ void MainWindow::buildDocks()
     QDockWidget* lessons = makeDock(this, QStringLiteral("lessonsDock"), tr("Lessons"), m_lessons);
     QDockWidget* runs = makeDock(this, QStringLiteral("runsDock"), tr("Runs"), m_runs);
     QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
+    QDockWidget* slowMotion =
+        makeDock(this, QStringLiteral("slowMotionDock"), tr("Slow motion"), m_lab->slowMotion());
+    QDockWidget* norms =
+        makeDock(this, QStringLiteral("normsDock"), tr("Batch norms"), m_lab->norms());
     // Above what one sets and the curves, below what one looks at.
     addDockWidget(Qt::LeftDockWidgetArea, experiment);
     splitDockWidget(experiment, pairs, Qt::Vertical);
@@ -226,6 +236,8 @@ void MainWindow::buildDocks()
     tabifyDockWidget(study, lessons);
     tabifyDockWidget(experiment, runs);
     experiment->raise();
+    tabifyDockWidget(study, slowMotion);
+    tabifyDockWidget(slowMotion, norms);
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
@@ -492,6 +504,7 @@ void MainWindow::takeSpec()
     m_studyController->followSpec();
     m_lessonController->followSpec();
     m_state->followSpec();
+    m_lab->followSpec();
     m_previewDelay.start();
     m_habits->noteSettings();
 }
@@ -504,6 +517,7 @@ void MainWindow::takeControls(const Controls& controls)
     m_studyController->followSpec();
     m_lessonController->followSpec();
     m_state->followSpec();
+    m_lab->followSpec();
     m_lastRequest = m_session->setControls(controls);
     m_habits->noteSettings();
 }

@@ -31,6 +31,7 @@ class LessonController;
 class LessonView;
 class Habits;
 class ExportController;
+class LabController;
 class PairView;
 class Selection;
 class RunsController;
@@ -120,6 +121,7 @@ private:
     StateKeeper* m_state = nullptr;
     std::function<void()> m_bannerAction; ///< of the message that is shown
     ExportController* m_exports;
+    LabController* m_lab;
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;
