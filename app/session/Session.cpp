@@ -11,6 +11,7 @@
 #include "app/session/ProjectionWorker.h"
 #include "app/session/SweepWorker.h"
 #include "app/session/TrainWorker.h"
+#include "app/session/TurnTaking.h"
 #include "core/device/Devices.h"
 #include "core/train/Lens.h"
 #include "core/train/OwnImages.h"
@@ -29,6 +30,9 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
       m_projection(std::make_unique<ProjectionWorker>()),
       m_measurer(std::make_unique<MeasureWorker>(m_cache)),
       m_studier(std::make_unique<SweepWorker>()),
+      m_twin(std::make_unique<TrainWorker>(m_cache)),
+      m_twinLens(std::make_unique<LensWorker>(m_cache)),
+      m_twinProjection(std::make_unique<ProjectionWorker>()),
       m_norms(std::make_unique<NormWorker>(m_cache)),
       m_anatomist(std::make_unique<AnatomyWorker>(m_cache))
 {
@@ -50,9 +54,19 @@ Session::Session(std::filesystem::path runsFolder, QObject* parent)
     m_anatomist->moveToThread(&m_anatomyThread);
     connectWorkers();
     connectInspector();
+    connectTwin();
     connectLab();
     for (QThread* thread : threads()) {
         thread->start();
+    }
+}
+
+void Session::stopRuns()
+{
+    for (const std::shared_ptr<RunControl>& control : {m_control, m_twinControl}) {
+        if (control) {
+            control->stop();
+        }
     }
 }
 
@@ -63,8 +77,9 @@ Session::~Session()
 
 std::vector<QThread*> Session::threads()
 {
-    return {&m_trainThread,   &m_lensThread,  &m_inspectThread, &m_projectionThread,
-            &m_measureThread, &m_studyThread, &m_normThread,    &m_anatomyThread};
+    return {&m_trainThread,          &m_lensThread,  &m_inspectThread, &m_projectionThread,
+            &m_measureThread,        &m_studyThread, &m_twinThread,    &m_twinLensThread,
+            &m_twinProjectionThread, &m_normThread,  &m_anatomyThread};
 }
 
 void Session::connectWorkers()
@@ -170,12 +185,14 @@ void Session::connectInspector()
 
 void Session::shutDown()
 {
-    if (m_control) {
-        m_control->stop();
+    stopRuns();
+    for (LensWorker* lens : {m_lens.get(), m_twinLens.get()}) {
+        lens->cancel();
     }
-    m_lens->cancel();
+    for (ProjectionWorker* projection : {m_projection.get(), m_twinProjection.get()}) {
+        projection->cancel();
+    }
     m_inspector->cancel();
-    m_projection->cancel();
     m_measureStop.request();
     m_studyStop.request();
     for (const StopToken& stop : {m_normStop, m_swapStop, m_anatomyStop}) {
@@ -197,8 +214,12 @@ void Session::preview(const TrainSpec& spec)
     if (m_lensSpec && sameLens(*m_lensSpec, spec)) {
         m_lensSpec = spec;
         m_lens->look(controlsOf(spec), ++m_requests);
+        if (m_turns) {
+            m_twinLens->look(controlsOf(spec), m_requests);
+        }
         return;
     }
+    m_turns.reset(); // the pairs are of something else now
     m_lensSpec = spec;
     m_lens->setSpec(spec);
     m_inspector->setSpec(spec);
@@ -245,7 +266,8 @@ void Session::stepOnce(const TrainSpec& spec)
     }
 }
 
-void Session::begin(const TrainSpec& spec, bool paused, const std::filesystem::path& resumed)
+void Session::begin(const TrainSpec& spec, bool paused, Kind kind,
+                    const std::filesystem::path& resumed)
 {
     if (m_phase != Phase::Idle || m_studying) {
         return;
@@ -262,11 +284,19 @@ void Session::begin(const TrainSpec& spec, bool paused, const std::filesystem::p
     request.spec = spec;
     request.resume = !resumed.empty();
     request.folder = request.resume ? resumed : RunFolder::freshPath(m_runsFolder, spec);
-    m_projection->begin({request.folder, spec.objective.temperature});
     m_lensSpec = spec;
     m_lens->setSpec(spec);
     m_inspector->setSpec(spec);
-    m_trainer->start({request, m_control});
+    m_end.reset();
+    m_twinEnd.reset();
+    m_turns = kind == Kind::Twins ? std::make_shared<TurnTaking>(2) : nullptr;
+    m_twinControl.reset();
+    if (kind == Kind::Twins) {
+        request.folder += "-clae";
+        beginTwin(spec);
+    }
+    m_projection->begin({request.folder, spec.objective.temperature});
+    m_trainer->start({request, m_control, m_turns, 0});
     setPhase(paused ? Phase::Paused : Phase::Running);
 }
 
@@ -298,7 +328,7 @@ void Session::resume()
 void Session::stop()
 {
     if (m_phase == Phase::Running || m_phase == Phase::Paused) {
-        m_control->stop();
+        stopRuns();
         setPhase(Phase::Stopping);
     }
 }
@@ -309,6 +339,14 @@ quint64 Session::setControls(const Controls& controls)
         m_control->postControls(controls);
     }
     m_lens->look(controls, ++m_requests);
+    if (m_twinControl) {
+        Controls without = controls;
+        without.clae = false;
+        m_twinControl->postControls(without);
+    }
+    if (m_turns) {
+        m_twinLens->look(controls, m_requests);
+    }
     return m_requests;
 }
 
@@ -345,6 +383,7 @@ void Session::setOwnImages(std::vector<Image> images)
 void Session::setProjectionPaused(bool paused)
 {
     m_projection->setPaused(paused);
+    m_twinProjection->setPaused(paused);
 }
 
 void Session::setMapMethod(MapMethod method)
@@ -472,12 +511,8 @@ void Session::deliverNews()
         Q_EMIT saved();
     }
     if (news.end) {
-        setPhase(Phase::Idle);
-        if (news.end->how == RunEnd::How::Failed) {
-            Q_EMIT failed(QString::fromStdString(news.end->message));
-        } else {
-            Q_EMIT finished(m_started);
-        }
+        m_end = news.end;
+        endRun();
     }
 }
 

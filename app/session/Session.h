@@ -35,6 +35,7 @@ class ProjectionWorker;
 class RunControl;
 class SweepWorker;
 class TrainWorker;
+class TurnTaking;
 
 /// One person's work with the program: at most one run or one study at a time, the lens and the map
 /// that follow a run, measurements of its encoder. Owns the worker threads; everything that comes
@@ -69,6 +70,16 @@ public:
     /// Lens and measurements look at this encoder, of an earlier run with this spec, until the next
     /// run; null: at an untrained one. REQUIRES: phase Idle.
     void showRun(const TrainSpec& spec, const std::shared_ptr<const ModelState>& model);
+    /// Starts two runs of `spec`, with CLAE and without, that take their steps in turn on the same
+    /// cores and are stored as two runs. What the session tells of a run is of the one with CLAE,
+    /// of its twin what begins with "twin"; pause(), resume(), stepOnce(), stop() and the live
+    /// controls act on both. Both end before the phase is Idle again; a failure of one stops the
+    /// other. REQUIRES: as start().
+    void startTwins(const TrainSpec& spec);
+    /// Twins train or are paused.
+    [[nodiscard]] bool twins() const { return m_twinControl != nullptr; }
+    /// What the session tells of pairs and map is of the newest twins, also after their end.
+    [[nodiscard]] bool showsTwins() const { return m_turns != nullptr; }
     void pause();
     void resume();
     /// One step, then pause; starts a run when there is none.
@@ -157,6 +168,14 @@ Q_SIGNALS:
     void measureProgressed(const QString& stage, qint64 done, qint64 total);
     /// A measurement that was neither cancelled nor failed, before measuringChanged(false).
     void measured(const clae::Measurement& measurement);
+    /// Before phaseChanged() to another phase than Idle.
+    void twinsBegun(const clae::TrainSpec& spec);
+    void twinStepFinished(const clae::StepReport& report);
+    void twinEvaluated(const clae::EvaluationReport& report);
+    void twinPairsChanged(const clae::PairReport& report);
+    void twinMapChanged(const clae::EmbeddingReport& report);
+    /// Both have ended.
+    void twinsEnded();
     void normsCompared(const clae::NormReport& report);
     void swappingChanged(bool swapping);
     void swapProgressed(const QString& stage, qint64 done, qint64 total);
@@ -177,8 +196,16 @@ Q_SIGNALS:
     void failed(const QString& message);
 
 private:
+    enum class Kind { Single, Twins };
     /// `resumed`: the folder of the run to go on with; empty: a new one.
-    void begin(const TrainSpec& spec, bool paused, const std::filesystem::path& resumed = {});
+    void begin(const TrainSpec& spec, bool paused, Kind kind = Kind::Single,
+               const std::filesystem::path& resumed = {});
+    void beginTwin(const TrainSpec& spec);
+    void connectTwin();
+    void deliverTwinNews();
+    void endRun();
+    /// The run and its twin, where it has one.
+    void stopRuns();
     void takeNewestModel();
     void setPhase(Phase phase);
     void deliverNews();
@@ -197,6 +224,9 @@ private:
     QThread m_projectionThread;
     QThread m_measureThread;
     QThread m_studyThread;
+    QThread m_twinThread;
+    QThread m_twinLensThread;
+    QThread m_twinProjectionThread;
     QThread m_normThread;
     QThread m_anatomyThread;
     std::unique_ptr<TrainWorker> m_trainer;
@@ -205,13 +235,21 @@ private:
     std::unique_ptr<ProjectionWorker> m_projection;
     std::unique_ptr<MeasureWorker> m_measurer;
     std::unique_ptr<SweepWorker> m_studier;
+    std::unique_ptr<TrainWorker> m_twin; ///< the run without CLAE
+    std::unique_ptr<LensWorker> m_twinLens;
+    std::unique_ptr<ProjectionWorker> m_twinProjection;
     std::unique_ptr<NormWorker> m_norms;
     std::unique_ptr<AnatomyWorker> m_anatomist;
-    std::shared_ptr<RunControl> m_control;     ///< of the present run
-    TrainSpec m_startedSpec;                   ///< of the newest start
-    bool m_started = false;                    ///< that start has become a run
-    std::optional<TrainSpec> m_runSpec;        ///< of the newest start that became a run
-    std::shared_ptr<const ModelState> m_model; ///< of m_runSpec; null: untrained
+    std::shared_ptr<RunControl> m_control; ///< of the present run
+    /// Of its twin, which follows the turns of the run and is only ever stopped; null: it has none.
+    std::shared_ptr<RunControl> m_twinControl;
+    std::shared_ptr<TurnTaking> m_turns; ///< of the newest twins, until something else is shown
+    std::optional<RunEnd> m_end;         ///< of the present run, which waits for its twin's
+    std::optional<RunEnd> m_twinEnd;     ///< the other way round
+    TrainSpec m_startedSpec;             ///< of the newest start
+    bool m_started = false;              ///< that start has become a run
+    std::optional<TrainSpec> m_runSpec;  ///< of the newest start that became a run
+    std::shared_ptr<const ModelState> m_model;              ///< of m_runSpec; null: untrained
     Mailbox<std::shared_ptr<const ModelState>> m_newModels; ///< newer ones of m_startedSpec
     std::optional<TrainSpec> m_lensSpec;
     StopToken m_measureStop;

@@ -2,6 +2,7 @@
 #include "app/session/TrainWorker.h"
 
 #include "app/session/DataCache.h"
+#include "app/session/TurnTaking.h"
 #include "core/device/ProcessTuning.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
@@ -28,6 +29,8 @@ void TrainWorker::run()
     constexpr int kBelowTheWindow = 5;
     lowerThreadPriority(kBelowTheWindow);
     m_folder = job->request.folder.string();
+    m_turns = job->turns;
+    m_player = job->player;
     RunEnd end;
     try {
         const auto data = m_cache->get(job->request.spec.data, job->control->stopToken(),
@@ -44,6 +47,10 @@ void TrainWorker::run()
     } catch (const std::exception& error) {
         end = {RunEnd::How::Failed, errorText(error)};
     }
+    if (m_turns) {
+        m_turns->leave(m_player);
+        m_turns.reset();
+    }
     tell([&](RunNews& news) { news.end = end; });
 }
 
@@ -57,11 +64,17 @@ template <typename Change> void TrainWorker::tell(Change change)
 void TrainWorker::started(std::int64_t, std::int64_t totalSteps, const std::string& device)
 {
     tell([&](RunNews& news) { news.started = RunNews::Started{totalSteps, device, m_folder}; });
+    if (m_turns) {
+        m_turns->wait(m_player);
+    }
 }
 
 void TrainWorker::stepFinished(const StepReport& report)
 {
     tell([&](RunNews& news) { news.steps.push_back(report); });
+    if (m_turns) {
+        m_turns->pass(m_player);
+    }
 }
 
 void TrainWorker::evaluated(const EvaluationReport& report)

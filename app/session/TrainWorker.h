@@ -11,6 +11,7 @@
 namespace clae {
 
 class DataCache;
+class TurnTaking;
 
 /// Runs one training after the other on its own thread. The loop blocks that thread's event loop,
 /// so a run is steered through its RunControl, never through slots.
@@ -22,6 +23,8 @@ public:
     struct Job {
         RunRequest request;
         std::shared_ptr<RunControl> control;
+        std::shared_ptr<TurnTaking> turns; ///< with a twin; null: the run has no other to wait for
+        int player = 0;                    ///< of `turns`
     };
     /// Thread: any. The job begins when the present one has ended. Does not block.
     void start(Job job);
@@ -68,6 +71,10 @@ private:
     Mailbox<std::shared_ptr<const StepAnatomy>> m_anatomies;
     std::string m_folder;
     double m_stepsPerEpoch = 0.0; ///< of the run
+
+    // Of the training thread alone.
+    std::shared_ptr<TurnTaking> m_turns;
+    int m_player = 0;
 };
 
 } // namespace clae

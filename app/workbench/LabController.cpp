@@ -3,6 +3,9 @@
 
 #include "widgets/NormView.h"
 #include "widgets/SlowMotionView.h"
+#include "widgets/TwinView.h"
+
+#include <QAction>
 
 #include <utility>
 
@@ -14,20 +17,22 @@ constexpr int kAskMilliseconds = 250;
 
 } // namespace
 
-LabController::LabController(Session& session, std::function<TrainSpec()> spec,
-                             std::function<void()> stepOnce, QWidget* parent)
+LabController::LabController(Session& session, Window window, QWidget* parent)
     : QObject(parent),
       m_session(session),
-      m_spec(std::move(spec)),
+      m_window(std::move(window)),
       m_norms(new NormView(parent)),
-      m_slowMotion(new SlowMotionView(parent))
+      m_slowMotion(new SlowMotionView(parent)),
+      m_twins(new TwinView(parent)),
+      m_startTwins(new QAction(tr("Start t&win runs"), parent))
 {
     m_askDelay.setSingleShot(true);
     m_askDelay.setInterval(kAskMilliseconds);
     m_normTicks.setInterval(kNormMilliseconds);
     m_normTicks.start();
     connectNorms();
-    connectSlowMotion(std::move(stepOnce));
+    connectSlowMotion();
+    connectTwins();
     connect(&session, &Session::phaseChanged, this, &LabController::followSession);
     connect(&session, &Session::studyingChanged, this, &LabController::followSession);
     followSession();
@@ -37,10 +42,11 @@ void LabController::connectNorms()
 {
     connect(&m_normTicks, &QTimer::timeout, this, [this] {
         if (m_norms->isVisible()) {
-            m_session.compareNorms(m_spec());
+            m_session.compareNorms(m_window.spec());
         }
     });
-    connect(m_norms, &NormView::swapRequested, this, [this] { m_session.swapNorms(m_spec()); });
+    connect(m_norms, &NormView::swapRequested, this,
+            [this] { m_session.swapNorms(m_window.spec()); });
     connect(m_norms, &NormView::cancelRequested, &m_session, &Session::cancelSwap);
     connect(&m_session, &Session::normsCompared, m_norms, &NormView::setReport);
     connect(&m_session, &Session::swappingChanged, m_norms, &NormView::setMeasuring);
@@ -48,11 +54,11 @@ void LabController::connectNorms()
     connect(&m_session, &Session::swapMeasured, m_norms, &NormView::setSwap);
 }
 
-void LabController::connectSlowMotion(std::function<void()> stepOnce)
+void LabController::connectSlowMotion()
 {
     connect(&m_askDelay, &QTimer::timeout, this, &LabController::askAnatomy);
     connect(m_slowMotion, &SlowMotionView::shown, this, &LabController::followSpec);
-    connect(m_slowMotion, &SlowMotionView::stepRequested, this, std::move(stepOnce));
+    connect(m_slowMotion, &SlowMotionView::stepRequested, m_window.step, &QAction::trigger);
     connect(m_slowMotion, &SlowMotionView::pauseRequested, &m_session, &Session::pause);
     connect(&m_session, &Session::anatomyArrived, this,
             [this](const std::shared_ptr<const StepAnatomy>& anatomy) {
@@ -71,6 +77,69 @@ void LabController::connectSlowMotion(std::function<void()> stepOnce)
     });
 }
 
+void LabController::connectTwins()
+{
+    m_startTwins->setObjectName(QStringLiteral("startTwins"));
+    m_startTwins->setStatusTip(
+        tr("Train two runs of these settings in turn, with CLAE and without"));
+    connect(m_startTwins, &QAction::triggered, this, [this] {
+        if (m_session.phase() == Session::Phase::Idle && m_window.beginRun()) {
+            m_session.startTwins(m_window.spec());
+        }
+    });
+    connect(m_twins, &TwinView::startRequested, m_startTwins, &QAction::trigger);
+    connect(m_window.start, &QAction::changed, this, &LabController::followStart);
+    Session* session = &m_session;
+    connect(session, &Session::twinsBegun, m_twins, &TwinView::begin);
+    connect(session, &Session::stepFinished, this, [this](const StepReport& report) {
+        if (m_session.twins()) {
+            m_twins->append(Twin::Clae, report);
+        }
+    });
+    connect(session, &Session::evaluated, this, [this](const EvaluationReport& report) {
+        if (m_session.twins()) {
+            m_twins->append(Twin::Clae, report);
+        }
+    });
+    connect(session, &Session::pairsChanged, this, [this](const PairReport& report) {
+        if (m_session.showsTwins()) {
+            m_twins->setPairs(Twin::Clae, report);
+        }
+    });
+    connect(session, &Session::mapChanged, this, [this](const EmbeddingReport& report) {
+        if (m_session.showsTwins()) {
+            m_twins->setMap(Twin::Clae, report);
+        }
+    });
+    const auto append = [this](const auto& report) {
+        m_twins->append(Twin::Base, report);
+    };
+    connect(session, &Session::twinStepFinished, this, append);
+    connect(session, &Session::twinEvaluated, this, append);
+    connect(session, &Session::twinPairsChanged, this,
+            [this](const PairReport& report) { m_twins->setPairs(Twin::Base, report); });
+    connect(session, &Session::twinMapChanged, this,
+            [this](const EmbeddingReport& report) { m_twins->setMap(Twin::Base, report); });
+    connect(
+        session, &Session::dataChanged, this,
+        [this](const QStringList& names, const std::shared_ptr<const std::vector<Image>>& images) {
+            m_twins->setClassNames(names);
+            m_twins->setImages(images);
+        });
+    followStart();
+}
+
+void LabController::followStart()
+{
+    const bool possible = m_window.start->isEnabled() && m_session.phase() == Session::Phase::Idle;
+    const QString whyNot = m_session.phase() == Session::Phase::Paused
+                               ? tr("A run is paused; stop it to start twins")
+                               : m_window.start->toolTip();
+    m_startTwins->setEnabled(possible);
+    m_startTwins->setToolTip(possible ? m_startTwins->statusTip() : whyNot);
+    m_twins->setStartable(possible, whyNot);
+}
+
 void LabController::followSession()
 {
     using Phase = Session::Phase;
@@ -79,6 +148,7 @@ void LabController::followSession()
                                ? SlowMotionView::State::Busy
                            : phase == Phase::Running ? SlowMotionView::State::Running
                                                      : SlowMotionView::State::Ready);
+    followStart();
     followSpec();
 }
 
@@ -89,7 +159,7 @@ void LabController::askAnatomy()
     if (m_slowMotion->isVisible() && !m_session.studying() &&
         (phase == Phase::Idle || phase == Phase::Paused)) {
         m_slowMotion->setWaiting();
-        m_session.askAnatomy(m_spec());
+        m_session.askAnatomy(m_window.spec());
     }
 }
 

@@ -8,38 +8,53 @@
 
 #include <functional>
 
+class QAction;
+
 namespace clae {
 
 class NormView;
 class SlowMotionView;
+class TwinView;
 
 /// Joins the views that take an encoder and its training apart to the session: the batch norm
-/// inspector, live, and the next step in slow motion. Both ask only while they are in sight.
+/// inspector, live, and the next step in slow motion, which ask only while they are in sight, and
+/// the twin runs.
 /// Thread: GUI. Makes the views, which the caller puts into docks; the session outlives it.
 class LabController : public QObject {
     Q_OBJECT
 public:
-    /// `spec` gives the settings of the panels; `stepOnce` takes a step as the window's action
-    /// does.
-    LabController(Session& session, std::function<TrainSpec()> spec, std::function<void()> stepOnce,
-                  QWidget* parent);
+    /// What the window does for it.
+    struct Window {
+        std::function<TrainSpec()> spec; ///< the settings of the panels
+        std::function<bool()> beginRun;  ///< makes room for a run; false: there can be none now
+        QAction* start;                  ///< tells by its state and tip whether a run can begin
+        QAction* step;
+    };
+    LabController(Session& session, Window window, QWidget* parent);
 
     [[nodiscard]] NormView* norms() const { return m_norms; }
     [[nodiscard]] SlowMotionView* slowMotion() const { return m_slowMotion; }
+    [[nodiscard]] TwinView* twins() const { return m_twins; }
+    /// "Start twin runs", for a menu.
+    [[nodiscard]] QAction* startTwins() const { return m_startTwins; }
 
     /// Settings or live controls changed: the next step is another one.
     void followSpec() { m_askDelay.start(); }
 
 private:
     void connectNorms();
-    void connectSlowMotion(std::function<void()> stepOnce);
+    void connectSlowMotion();
+    void connectTwins();
+    void followStart();
     void followSession();
     void askAnatomy();
 
     Session& m_session;
-    std::function<TrainSpec()> m_spec;
+    Window m_window;
     NormView* m_norms;
     SlowMotionView* m_slowMotion;
+    TwinView* m_twins;
+    QAction* m_startTwins;
     QTimer m_normTicks; ///< looks for a newer encoder
     QTimer m_askDelay;  ///< one question for a burst of edits
 };

@@ -31,6 +31,7 @@
 #include "widgets/SlowMotionView.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudyView.h"
+#include "widgets/TwinView.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -105,7 +106,11 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_exports(new ExportController(*this, runsFolder)),
       m_lab(new LabController(
           *m_session, [this] { return m_experiment->spec(); },
-          [this] { m_actions.step->trigger(); }, this))
+          [this] { m_actions.step->trigger(); }, this)),
+      m_lab(new LabController(*m_session,
+                              {[this] { return m_experiment->spec(); },
+                               [this] { return beginRun(); }, m_actions.start, m_actions.step},
+                              this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -223,6 +228,8 @@ void MainWindow::buildDocks()
     QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
     QDockWidget* slowMotion =
         makeDock(this, QStringLiteral("slowMotionDock"), tr("Slow motion"), m_lab->slowMotion());
+    QDockWidget* twins =
+        makeDock(this, QStringLiteral("twinDock"), tr("Twin runs"), m_lab->twins());
     QDockWidget* norms =
         makeDock(this, QStringLiteral("normsDock"), tr("Batch norms"), m_lab->norms());
     // Above what one sets and the curves, below what one looks at.
@@ -238,6 +245,7 @@ void MainWindow::buildDocks()
     experiment->raise();
     tabifyDockWidget(study, slowMotion);
     tabifyDockWidget(slowMotion, norms);
+    tabifyDockWidget(norms, twins);
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
@@ -249,6 +257,8 @@ void MainWindow::buildMenus()
     QMenu* run = menuBar()->addMenu(tr("&Run"));
     run->setObjectName(QStringLiteral("runMenu"));
     run->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
+    run->addSeparator();
+    run->addAction(m_lab->startTwins());
     run->addSeparator();
     run->addAction(m_actions.quit);
     menuBar()->addMenu(m_exports->menu());
