@@ -89,6 +89,9 @@ void InterfaceScale::apply(double scale)
     }
     QApplication::setFont(font);
     for (QWidget* widget : widgets) {
+        // Qt tells the widgets by itself only once the event loop runs.
+        QEvent fontChange(QEvent::ApplicationFontChange);
+        QCoreApplication::sendEvent(widget, &fontChange);
         QEvent change(QEvent::StyleChange);
         QCoreApplication::sendEvent(widget, &change);
     }

@@ -23,11 +23,11 @@ HelpController::HelpController(QMainWindow& window, QDockWidget* neighbour)
     m_dock->setObjectName(QStringLiteral("helpDock"));
     m_dock->setWidget(m_panel);
     m_dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+    m_dock->hide(); // first: as a tab it would push the present one aside
     window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
     if (neighbour != nullptr) {
         window.tabifyDockWidget(neighbour, m_dock);
     }
-    m_dock->hide();
     m_help->setObjectName(QStringLiteral("helpOnThis"));
     m_help->setStatusTip(tr("What the control or view with the focus means, with its formula"));
     m_help->setShortcut(QKeySequence(Qt::Key_F1));

@@ -5,7 +5,9 @@
 #include "widgets/DockTitle.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QDockWidget>
+#include <QEvent>
 #include <QMainWindow>
 #include <QSettings>
 
@@ -48,21 +50,46 @@ LayoutController::LayoutController(QMainWindow& window, UndoController& undo, in
             m_settled.start();
         }
     };
+    qApp->installEventFilter(this);
     for (QDockWidget* dock : m_docks) {
         connect(dock, &QDockWidget::dockLocationChanged, this, moved);
         connect(dock, &QDockWidget::topLevelChanged, this, moved);
-        connect(dock->toggleViewAction(), &QAction::toggled, this, moved);
+        connect(dock->toggleViewAction(), &QAction::triggered, this, moved);
+        dock->installEventFilter(this);
         auto* title = new DockTitle(dock);
         connect(title, &DockTitle::helpRequested, this,
                 [this, dock] { Q_EMIT helpRequested(dock->widget()); });
     }
 }
 
+void LayoutController::expectChange()
+{
+    if (m_begun && !m_settled.isActive()) {
+        m_last = m_window.saveState(m_version);
+    }
+}
+
+bool LayoutController::eventFilter(QObject* watched, QEvent* event)
+{
+    // The sizes of the window and of its views change at any time and are no step of undo; what is
+    // gone back to is the arrangement just before the hand touched it.
+    if (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::KeyPress) {
+        expectChange();
+    } else if (event->type() == QEvent::Close &&
+               m_docks.contains(qobject_cast<QDockWidget*>(watched))) {
+        expectChange();
+        if (m_begun && !m_paused && !m_undo.isApplying()) {
+            m_settled.start();
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
 void LayoutController::begin()
 {
     m_lock->setChecked(QSettings().value(lockedKey(), false).toBool());
     m_begun = true;
-    m_last = m_window.saveState(m_version);
+    expectChange();
 }
 
 void LayoutController::setPaused(bool paused)

@@ -33,7 +33,11 @@ public:
 Q_SIGNALS:
     void helpRequested(QWidget* view);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
+    void expectChange();
     void reset();
     void setLocked(bool locked);
     void note();
@@ -44,7 +48,7 @@ private:
     int m_version;
     QList<QDockWidget*> m_docks;
     QByteArray m_first; ///< the arrangement that the program comes with
-    QByteArray m_last;  ///< before the change that is going on
+    QByteArray m_last;  ///< before what the hand does now
     QTimer m_settled;   ///< one step for what a single drop or click moves
     QAction* m_reset;
     QAction* m_lock;

@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QTimer>
 #include <QToolBar>
 
 namespace clae {
@@ -59,7 +60,7 @@ void PresentationMode::enter()
 {
     m_layout.setPaused(true);
     m_state = m_window.saveState();
-    m_geometry = m_window.saveGeometry();
+    m_geometry = m_window.geometry();
     m_windowState = m_window.windowState();
     m_hidden.clear();
     if (m_window.menuBar()->isVisibleTo(&m_window)) {
@@ -100,9 +101,19 @@ void PresentationMode::leave()
         }
     }
     m_window.setWindowState(m_windowState);
-    m_window.restoreGeometry(m_geometry);
+    if (!m_windowState.testFlag(Qt::WindowMaximized) &&
+        !m_windowState.testFlag(Qt::WindowFullScreen)) {
+        m_window.setGeometry(m_geometry);
+    }
     m_window.restoreState(m_state);
-    m_layout.setPaused(false);
+    // The widgets learn their smaller sizes on the way back to the event loop; only then the docks
+    // can have their former ones to the pixel.
+    QTimer::singleShot(0, this, [this] {
+        if (!m_on) {
+            m_window.restoreState(m_state);
+            m_layout.setPaused(false);
+        }
+    });
 }
 
 bool PresentationMode::eventFilter(QObject* watched, QEvent* event)

@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QObject>
 #include <QPointer>
+#include <QRect>
 
 #include <vector>
 
@@ -47,7 +48,7 @@ private:
     QAction* m_action;
     QAction* m_escape;
     QByteArray m_state;
-    QByteArray m_geometry;
+    QRect m_geometry;
     Qt::WindowStates m_windowState;
     std::vector<QPointer<QWidget>> m_hidden;
     bool m_on = false;
