@@ -98,6 +98,29 @@ void InterfaceScale::apply(double scale)
     for (QWidget* top : QApplication::topLevelWidgets()) {
         scaleWidgets(top, next);
     }
+    settle();
+}
+
+void InterfaceScale::settle()
+{
+    QWidgetList widgets; // children before their parents
+    for (QWidget* top : QApplication::topLevelWidgets()) {
+        widgets.append(top);
+        widgets.append(top->findChildren<QWidget*>());
+    }
+    std::reverse(widgets.begin(), widgets.end());
+    // Boxes, layouts and panels keep lengths that they measured while some of their children were
+    // still of the old size. Twice, as the first round still meets some of those.
+    for (const QEvent::Type type : {QEvent::StyleChange, QEvent::FontChange}) {
+        for (QWidget* widget : widgets) {
+            QEvent change(type);
+            QCoreApplication::sendEvent(widget, &change);
+            if (widget->layout() != nullptr) {
+                widget->layout()->invalidate();
+            }
+            widget->updateGeometry();
+        }
+    }
 }
 
 void InterfaceScale::scaleOwnFont(QWidget* widget, double factor)

@@ -36,6 +36,7 @@ private:
 
     static void scaleLayout(QLayout* layout, double scale);
     static void scaleWidgets(QWidget* top, double scale);
+    static void settle();
     static void scaleOwnFont(QWidget* widget, double factor);
 };
 

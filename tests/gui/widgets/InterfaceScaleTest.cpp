@@ -4,6 +4,7 @@
 #include "widgets/AttackPanel.h"
 #include "widgets/CurvePlot.h"
 #include "widgets/EmbeddingView.h"
+#include "widgets/ExperimentPanel.h"
 #include "widgets/LegendButton.h"
 #include "widgets/MapMarks.h"
 #include "widgets/PairGrid.h"
@@ -100,6 +101,39 @@ private Q_SLOTS:
                      qPrintable(entry.key()->objectName()));
         }
         QTRY_VERIFY(panel.minimumSizeHint().width() > width * 3 / 2);
+    }
+
+    void aPanelIsAsDesignedAgainAfterwards()
+    {
+        clae::AttackPanel panel;
+        clae::ExperimentPanel experiment;
+        for (QWidget* top : {static_cast<QWidget*>(&panel), static_cast<QWidget*>(&experiment)}) {
+            top->show();
+            QVERIFY(QTest::qWaitForWindowExposed(top));
+            // As shown it reserves what it did not know of when it was built.
+            QEvent change(QEvent::FontChange);
+            QCoreApplication::sendEvent(top, &change);
+            QHash<QWidget*, std::pair<QSize, QSize>> before;
+            for (QWidget* widget : top->findChildren<QWidget*>()) {
+                before[widget] = {widget->minimumSizeHint(), widget->minimumSize()};
+            }
+            InterfaceScale::apply(1.5);
+            QCoreApplication::processEvents();
+            InterfaceScale::apply(1.0);
+            QCoreApplication::processEvents();
+            QString changed;
+            for (auto entry = before.cbegin(); entry != before.cend(); ++entry) {
+                const QWidget* widget = entry.key();
+                const QString name = QLatin1String(widget->metaObject()->className()) +
+                                     QLatin1Char(' ') + widget->objectName();
+                if (widget->minimumSizeHint() != entry->first ||
+                    widget->minimumSize() != entry->second) {
+                    QDebug(&changed) << name << entry->first << widget->minimumSizeHint()
+                                     << entry->second << widget->minimumSize() << '\n';
+                }
+            }
+            QVERIFY2(changed.isEmpty(), qPrintable(changed));
+        }
     }
 
     void dialogsThatOpenLaterAreLargeToo()
