@@ -34,7 +34,7 @@ public:
     void setModel(std::shared_ptr<const ModelState> state);
     /// Checked ones (OwnImages.h), or null: none. Ends the request in work.
     void setOwnImages(LensSubject::Images images);
-    /// `evaluate` says how the kNN compares.
+    /// `evaluate` says how the kNN compares. REQUIRES: setSpec() before.
     void inspect(const InspectionRequest& request, const EvaluateSpec& evaluate);
     void cancel();
 

@@ -28,10 +28,11 @@ std::vector<std::int64_t> largest(const at::Tensor& values, std::int64_t count,
 {
     std::vector<std::int64_t> found;
     const at::Tensor order = values.to(at::kCPU).argsort(0, true);
-    for (std::int64_t k = 0; k < order.size(0); ++k) {
+    for (std::int64_t k = 0; k < order.size(0) && count > 0; ++k) {
         const auto at = order[k].item<std::int64_t>();
-        if (at != without && static_cast<std::int64_t>(found.size()) < count) {
+        if (at != without) {
             found.push_back(at);
+            --count;
         }
     }
     return found;
