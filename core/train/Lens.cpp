@@ -9,8 +9,8 @@
 
 #include <torch/torch.h>
 
-#include <algorithm>
 #include <chrono>
+#include <optional>
 
 namespace clae {
 namespace {
@@ -23,7 +23,7 @@ AttackObserver endingAt(const StopToken& stop)
     };
 }
 
-/// Images k of [B,C,H,W].
+/// The images of a batch [B,C,H,W].
 std::vector<Image> toImages(const at::Tensor& batch)
 {
     std::vector<Image> images;

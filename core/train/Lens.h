@@ -33,9 +33,9 @@ struct EmbeddingAttackReport {
 };
 
 /// Answers "what would the attack do to these images now, with these controls?" on a frozen copy of
-/// the encoder. The images and their two views are drawn once from the spec's seed; the attack runs
-/// on the whole batch, exactly as a training step's does, and changes nothing. Thread: the one that
-/// made it.
+/// the encoder. The images (of the embedding map's, where it has enough) and their two views are
+/// drawn once from the spec's seed; the attack runs on the whole batch, exactly as a training
+/// step's does, and changes nothing. Thread: the one that made it.
 class Lens {
 public:
     struct Options {

@@ -72,8 +72,9 @@ private Q_SLOTS:
 
     void aRunIsACompleteFolder()
     {
-        for (const char* file : {"run/spec.toml", "run/metrics.csv", "run/evaluations.csv",
-                                 "run/events.jsonl", "run/checkpoints/step-3.safetensors"}) {
+        for (const char* file :
+             {"run/spec.toml", "run/metrics.csv", "run/evaluations.csv", "run/hardness.csv",
+              "run/events.jsonl", "run/checkpoints/step-3.safetensors"}) {
             QVERIFY2(fs::is_regular_file(inside(QString::fromLatin1(file))), file);
         }
     }

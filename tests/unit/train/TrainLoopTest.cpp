@@ -12,6 +12,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 #include <condition_variable>
 #include <cstring>
@@ -230,11 +231,16 @@ private Q_SLOTS:
         const auto lines = evaluationLines(inside("cut/evaluations.csv"));
         QCOMPARE(lines, evaluationLines(inside("straight/evaluations.csv")));
         QCOMPARE(lines.size(), std::size_t{4}); // head, 0, 4, 8
+        const std::string hardness = readBytes(inside("cut/hardness.csv"));
+        QCOMPARE(hardness, readBytes(inside("straight/hardness.csv")));
+        QCOMPARE(std::count(hardness.begin(), hardness.end(), '\n'),
+                 std::ptrdiff_t{11}); // CLAE is off at 8
         // With nothing left to do nothing is done twice.
         Recorder again;
         QVERIFY(trainWithKnobs("cut", true, -1, again).finished);
         QVERIFY(again.evaluations.empty() && again.steps.empty());
         QCOMPARE(evaluationLines(inside("cut/evaluations.csv")), lines);
+        QCOMPARE(readBytes(inside("cut/hardness.csv")), hardness);
     }
 
     void aResumedRunIsTheUninterruptedOneToTheBit_data()
