@@ -62,7 +62,7 @@ NormPlot::NormPlot(QWidget* parent)
     m_plot->plotLayout()->addElement(1, 0, m_channels);
     m_plot->plotLayout()->addElement(1, 1, m_scatter);
     m_plot->plotLayout()->setRowStretchFactor(0, 0.001);
-    m_plot->plotLayout()->setColumnStretchFactor(0, 1.6);
+    m_plot->plotLayout()->setColumnStretchFactor(0, 1.2);
     m_plot->plotLayout()->setRowSpacing(2);
     m_legend->setLayer(QStringLiteral("legend"));
     m_legend->setFillOrder(QCPLegend::foColumnsFirst);

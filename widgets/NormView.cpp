@@ -233,11 +233,42 @@ void NormView::setProgress(const QString& stage, qint64 done, qint64 total)
 
 QSizeF NormView::exportSize() const
 {
-    return m_model->rowCount() > 0 ? QSizeF(640, 320) : QSizeF();
+    return m_model->rowCount() == 0 ? QSizeF() : showsSwap() ? QSizeF(640, 180) : QSizeF(640, 320);
+}
+
+bool NormView::showsSwap() const
+{
+    return m_tabs->currentIndex() == 1 && m_swapModel->rowCount() > 0;
+}
+
+void NormView::paintSwap(QPainter& painter, const QRectF& area) const
+{
+    const int line = painter.fontMetrics().height();
+    const int columns = m_swapModel->columnCount();
+    const double width = (area.width() - 16) / columns;
+    double y = area.top() + 0.5 * line;
+    painter.setPen(Theme::palette(false).color(QPalette::WindowText));
+    for (int row = -1; row < m_swapModel->rowCount(); ++row) {
+        for (int column = 0; column < columns; ++column) {
+            const QVariant text =
+                row < 0 ? m_swapModel->headerData(column, Qt::Horizontal, Qt::DisplayRole)
+                        : m_swapModel->index(row, column).data();
+            painter.drawText(QRectF(area.left() + 8 + column * width, y, width - 8, line),
+                             column < NormSwapModel::KnnClean ? Qt::AlignLeft : Qt::AlignRight,
+                             text.toString());
+        }
+        y += 1.4 * line;
+    }
+    painter.drawText(QRectF(area.left() + 8, y, area.width() - 16, area.bottom() - y),
+                     Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, m_swapText->text());
 }
 
 void NormView::paintExport(QPainter& painter, const QRectF& area)
 {
+    if (showsSwap()) {
+        paintSwap(painter, area);
+        return;
+    }
     const int line = painter.fontMetrics().height();
     painter.setPen(Theme::palette(false).color(QPalette::WindowText));
     painter.drawText(QRectF(area.left() + 8, area.top(), area.width() - 16, 1.5 * line),
@@ -246,6 +277,32 @@ void NormView::paintExport(QPainter& painter, const QRectF& area)
 }
 
 QString NormView::exportCsv() const
+{
+    return showsSwap() ? swapCsv() : layersCsv();
+}
+
+QString NormView::swapCsv() const
+{
+    const NormSwapReport& report = m_swapModel->report();
+    const auto name = [](NormSet set) {
+        return set == NormSet::Clean ? QStringLiteral("clean") : QStringLiteral("adversarial");
+    };
+    QString text =
+        csvLine({QStringLiteral("step"), QStringLiteral("statistics"), QStringLiteral("affine"),
+                 QStringLiteral("knn_clean"), QStringLiteral("knn_attacked"),
+                 QStringLiteral("alignment_views"), QStringLiteral("alignment_attacked")});
+    for (const NormSwapEntry& entry : report.entries) {
+        QStringList cells{QString::number(report.step), name(entry.statistics), name(entry.affine)};
+        for (const double value : {entry.knnClean, entry.knnAdversarial, entry.alignmentViews,
+                                   entry.alignmentAdversarial}) {
+            cells.append(QString::number(value, 'g', 9));
+        }
+        text += csvLine(cells);
+    }
+    return text;
+}
+
+QString NormView::layersCsv() const
 {
     if (m_model->rowCount() == 0) {
         return {};

@@ -55,6 +55,10 @@ private:
     [[nodiscard]] QWidget* buildLayers();
     [[nodiscard]] QWidget* buildSwap();
     void showChosen();
+    [[nodiscard]] bool showsSwap() const;
+    [[nodiscard]] QString layersCsv() const;
+    [[nodiscard]] QString swapCsv() const;
+    void paintSwap(QPainter& painter, const QRectF& area) const;
     void applyTheme();
 
     QTabWidget* m_tabs;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/SlowMotionView.h"
 
-#include "widgets/Csv.h"
 #include "widgets/Icons.h"
-#include "widgets/ImageConversion.h"
+#include "widgets/StagePictures.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
@@ -152,8 +151,8 @@ QWidget* SlowMotionView::buildContent()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setMinimumSectionSize(16);
-    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(m_strip, &PictureStrip::chosen, this, &SlowMotionView::chooseSlot);
     connect(m_canvas, &StageCanvas::chosen, this, &SlowMotionView::chooseItem);
@@ -174,7 +173,7 @@ QWidget* SlowMotionView::buildContent()
     splitter->addWidget(m_strip);
     splitter->addWidget(middle);
     splitter->addWidget(m_table);
-    splitter->setSizes({306, 130, 168});
+    splitter->setSizes({236, 140, 228});
     splitter->setStretchFactor(0, 3);
     splitter->setStretchFactor(1, 2);
     splitter->setStretchFactor(2, 2);
@@ -298,14 +297,21 @@ void SlowMotionView::play(bool on)
 void SlowMotionView::follow()
 {
     const bool there = m_anatomy != nullptr;
+    const QString none = tr("There is no step to look at now");
     for (const Stage stage : kStages) {
         QToolButton* button = m_stages[static_cast<std::size_t>(numberOf(stage))];
         button->setEnabled(there);
         button->setChecked(there && stage == m_stage);
+        button->setToolTip(there ? tr("Show this stage of the step") : none);
     }
-    const QString none = tr("There is no step to look at now");
     m_back->setEnabled(there && m_stage != Stage::Views);
     m_forward->setEnabled(there && m_stage != Stage::Update);
+    m_back->setToolTip(!there                    ? none
+                       : m_stage == Stage::Views ? tr("This is the first stage")
+                                                 : tr("Back to the stage before (Left)"));
+    m_forward->setToolTip(!there                     ? none
+                          : m_stage == Stage::Update ? tr("This is the last stage")
+                                                     : tr("On to the next stage (Right)"));
     m_play->setEnabled(there);
     m_play->setToolTip(there ? tr("Play the stages one after the other") : none);
     m_step->setEnabled(m_state == State::Ready && m_problem.isEmpty());
@@ -338,38 +344,12 @@ void SlowMotionView::fillPictures()
 {
     QStringList captions;
     for (const int item : m_shown) {
-        captions.append(captionOf(m_stage, item));
+        captions.append(stageCaption(*m_anatomy, m_stage, item));
     }
-    m_strip->setRows(rowsOf(m_stage), captions);
+    m_strip->setRows(stageRows(*m_anatomy, m_stage, m_shown), captions);
     m_strip->setCurrent(static_cast<int>(m_slot));
 
-    using Picture = StageCanvas::Picture;
-    std::vector<std::pair<QString, Picture>> choices;
-    const bool adversarial = m_anatomy->losses.adversarial.has_value();
-    switch (m_stage) {
-    case Stage::Views:
-        choices = {{tr("Crops"), Picture::Crops}};
-        break;
-    case Stage::Embed:
-        choices = {{tr("Map: z_i, z_j"), Picture::Views},
-                   {tr("Cosines z_i · z_j"), Picture::Cosines}};
-        break;
-    case Stage::Attack:
-        if (adversarial) {
-            choices = {{tr("Map: z_i, z_adv"), Picture::Attacked},
-                       {tr("Cosines z_i · z_adv"), Picture::CosinesAdversarial}};
-        }
-        break;
-    case Stage::Loss:
-        choices = {{tr("Softmax, clean"), Picture::Weights}};
-        if (adversarial) {
-            choices.emplace_back(tr("Softmax, adversarial"), Picture::WeightsAdversarial);
-        }
-        break;
-    case Stage::Update:
-        choices = {{tr("Map: z_i, moved"), Picture::Moved}};
-        break;
-    }
+    const std::vector<StageChoice> choices = stageChoices(*m_anatomy, m_stage);
     // The choice stays while the stage does.
     QVariantList wanted;
     for (const auto& [title, picture] : choices) {
@@ -391,94 +371,9 @@ void SlowMotionView::fillPictures()
     m_canvas->setVisible(!choices.empty());
     m_pictures->setVisible(!choices.empty());
     if (!choices.empty()) {
-        m_canvas->setPicture(static_cast<Picture>(m_pictures->currentData().toInt()));
+        m_canvas->setPicture(static_cast<StageCanvas::Picture>(m_pictures->currentData().toInt()));
         m_canvas->setShown(m_shown, currentItem());
     }
-}
-
-std::vector<PictureStrip::Row> SlowMotionView::rowsOf(Stage stage) const
-{
-    using Item = StepAnatomy::Item;
-    std::vector<PictureStrip::Row> rows;
-    const auto add = [&](const QString& title, auto convert) {
-        PictureStrip::Row row{title, {}};
-        for (const int item : m_shown) {
-            row.pictures.push_back(convert(m_anatomy->items[static_cast<std::size_t>(item)]));
-        }
-        rows.push_back(std::move(row));
-    };
-    const auto plain = [](Image Item::*which) {
-        return [which](const Item& item) {
-            return toQImage(item.*which);
-        };
-    };
-    const auto signedPicture = [](Image Item::*which, double scale) {
-        return [which, scale](const Item& item) {
-            return deltaToQImage(item.*which, scale);
-        };
-    };
-    const bool adversarial = m_anatomy->losses.adversarial.has_value();
-    switch (stage) {
-    case Stage::Views:
-        add(tr("original"), plain(&Item::original));
-        add(tr("view i"), plain(&Item::viewI));
-        add(tr("view j"), plain(&Item::viewJ));
-        break;
-    case Stage::Attack:
-        if (adversarial) {
-            const bool other = m_anatomy->controls.attack.start == "other";
-            add(other ? tr("view j") : tr("view i"), plain(other ? &Item::viewJ : &Item::viewI));
-            const Item& first = m_anatomy->items.front();
-            if (!first.firstSign.empty()) {
-                add(first.lastSign.empty() ? tr("sign g") : tr("first sign g"),
-                    signedPicture(&Item::firstSign, 1.0));
-            }
-            if (!first.lastSign.empty()) {
-                add(tr("last sign g"), signedPicture(&Item::lastSign, 1.0));
-            }
-            add(m_anatomy->maxDelta > 0.0
-                    ? tr("δ ×%1").arg(QString::number(1.0 / m_anatomy->maxDelta, 'g', 2))
-                    : tr("δ"),
-                signedPicture(&Item::delta, m_anatomy->maxDelta));
-            add(tr("adversarial"), plain(&Item::adversarial));
-            break;
-        }
-        [[fallthrough]];
-    case Stage::Embed:
-    case Stage::Update:
-        add(tr("view i"), plain(&Item::viewI));
-        add(tr("view j"), plain(&Item::viewJ));
-        break;
-    case Stage::Loss:
-        add(tr("view i"), plain(&Item::viewI));
-        add(tr("view j"), plain(&Item::viewJ));
-        if (adversarial) {
-            add(tr("adversarial"), plain(&Item::adversarial));
-        }
-        break;
-    }
-    return rows;
-}
-
-QString SlowMotionView::captionOf(Stage stage, int item) const
-{
-    const StepAnatomy::Item& numbers = m_anatomy->items[static_cast<std::size_t>(item)];
-    const auto signedNumber = [](double value) {
-        return QString::number(value, 'f', 2).replace(QLatin1Char('-'), QChar(0x2212));
-    };
-    switch (stage) {
-    case Stage::Views:
-        return itemLabel(*m_anatomy, item);
-    case Stage::Embed:
-        return signedNumber(numbers.cosineViews);
-    case Stage::Attack:
-        return signedNumber(numbers.cosineAdversarial.value_or(numbers.cosineViews));
-    case Stage::Loss:
-        return signedNumber(numbers.lossClean);
-    case Stage::Update:
-        return QString::number(numbers.moved, 'g', 2);
-    }
-    Q_UNREACHABLE();
 }
 
 QSizeF SlowMotionView::exportSize() const
@@ -504,17 +399,17 @@ void SlowMotionView::paintExport(QPainter& painter, const QRectF& area)
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap,
                      stageText(*m_anatomy, m_stage));
     const QRectF rest = area.adjusted(0, 5.0 * line, 0, 0);
-    const double third = rest.width() / 7.0;
-    m_strip->paint(painter, QRectF(rest.topLeft(), QSizeF(3 * third - 8, rest.height())), light);
+    const double unit = rest.width() / 7.0;
+    m_strip->paint(painter, QRectF(rest.topLeft(), QSizeF(3 * unit - 8, rest.height())), light);
     if (m_canvas->isVisibleTo(this)) {
         m_canvas->paint(painter,
-                        QRectF(rest.left() + 3 * third, rest.top(), 2 * third - 8, rest.height()),
+                        QRectF(rest.left() + 3 * unit, rest.top(), 2 * unit - 8, rest.height()),
                         light);
     }
     painter.setPen(light.color(QPalette::WindowText));
     double y = rest.top();
     for (int row = 0; row < m_figures->rowCount(); ++row) {
-        const QRectF place(rest.left() + 5 * third, y, 2 * third, line);
+        const QRectF place(rest.left() + 5 * unit, y, 2 * unit, line);
         painter.drawText(place, Qt::AlignLeft, m_figures->index(row, 0).data().toString());
         painter.drawText(place, Qt::AlignRight, m_figures->index(row, 1).data().toString());
         y += 1.2 * line;
@@ -523,26 +418,7 @@ void SlowMotionView::paintExport(QPainter& painter, const QRectF& area)
 
 QString SlowMotionView::exportCsv() const
 {
-    if (!m_anatomy) {
-        return {};
-    }
-    const auto number = [](std::optional<double> value) {
-        return value ? QString::number(*value, 'g', 9) : QString();
-    };
-    QString text = csvLine({QStringLiteral("step"), QStringLiteral("item"),
-                            QStringLiteral("training_image"), QStringLiteral("label"),
-                            QStringLiteral("cos_views"), QStringLiteral("cos_adversarial"),
-                            QStringLiteral("loss_clean"), QStringLiteral("loss_adversarial"),
-                            QStringLiteral("moved"), QStringLiteral("cos_views_after")});
-    for (std::size_t k = 0; k < m_anatomy->items.size(); ++k) {
-        const StepAnatomy::Item& item = m_anatomy->items[k];
-        text += csvLine({QString::number(m_anatomy->step.step), QString::number(k + 1),
-                         QString::number(item.index), itemLabel(*m_anatomy, static_cast<int>(k)),
-                         number(item.cosineViews), number(item.cosineAdversarial),
-                         number(item.lossClean), number(item.lossAdversarial), number(item.moved),
-                         number(item.cosineViewsAfter)});
-    }
-    return text;
+    return m_anatomy ? anatomyCsv(*m_anatomy) : QString();
 }
 
 void SlowMotionView::showEvent(QShowEvent* event)

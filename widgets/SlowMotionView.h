@@ -75,8 +75,6 @@ private:
     void play(bool on);
     void follow();
     void fillPictures();
-    [[nodiscard]] std::vector<PictureStrip::Row> rowsOf(Stage stage) const;
-    [[nodiscard]] QString captionOf(Stage stage, int item) const;
     void applyTheme();
 
     std::array<QToolButton*, kStages.size()> m_stages{};

@@ -279,14 +279,14 @@ void StageCanvas::paintMatrix(QPainter& painter, const QRectF& area, const QPale
     const auto text = [](double value) {
         return QString::number(value, 'g', 2).replace(QLatin1Char('-'), QChar(0x2212));
     };
-    const double bar = std::max(24.0, 0.4 * scale.width());
-    QLinearGradient gradient(scale.center() - QPointF(bar / 2, 0),
-                             scale.center() + QPointF(bar / 2, 0));
+    const QRectF bar =
+        scale.adjusted(fontMetrics().horizontalAdvance(text(m_low)) + 6, 0.25 * line,
+                       -fontMetrics().horizontalAdvance(text(m_high)) - 6, -0.25 * line);
+    QLinearGradient gradient(bar.topLeft(), bar.topRight());
     for (int k = 0; k <= 8; ++k) {
         gradient.setColorAt(k / 8.0, QColor::fromRgb(sequential(k / 8.0)));
     }
-    painter.fillRect(
-        QRectF(scale.center().x() - bar / 2, scale.top() + 0.25 * line, bar, 0.5 * line), gradient);
+    painter.fillRect(bar, gradient);
     painter.setPen(palette.color(QPalette::Active, QPalette::WindowText));
     painter.drawText(scale, Qt::AlignLeft | Qt::AlignVCenter, text(m_low));
     painter.drawText(scale, Qt::AlignRight | Qt::AlignVCenter, text(m_high));

@@ -33,6 +33,11 @@ QString cropText(const StepAnatomy::Crop& crop)
     return crop.flipped ? Text::tr("%1 ⇄").arg(text) : text;
 }
 
+QString groupName(const std::string& name)
+{
+    return name == "adversarial norms" ? Text::tr("adv. norms") : QString::fromStdString(name);
+}
+
 QString attackText(const StepAnatomy& anatomy)
 {
     const AttackSpec& attack = anatomy.controls.attack;
@@ -46,11 +51,10 @@ QString attackText(const StepAnatomy& anatomy)
     const QString start =
         attack.start == "other"
             ? Text::tr("The view x_j is moved against the anchor x_i.")
-            : Text::tr("The view begins at its own anchor, so at first only the negatives, the "
-                       "other images of the batch, have a gradient.");
+            : Text::tr("Beginning at its own anchor, the view feels only the negatives at first.");
     if (attack.steps == 1) {
-        return Text::tr("δ = ε · sign ∂L(z_i, z(x + δ)) / ∂δ: each pixel takes one step towards a "
-                        "larger loss of the whole batch. %1")
+        return Text::tr("δ = ε · sign ∂L(z_i, z(x + δ)) / ∂δ: each pixel steps towards a larger "
+                        "loss of the whole batch. %1")
             .arg(start);
     }
     return Text::tr("δ ← Π[δ + step · sign ∂L(z_i, z(x + δ)) / ∂δ], %n time(s), Π back into the "
@@ -84,18 +88,25 @@ QString lossText(const StepAnatomy& anatomy)
 
 std::vector<StageFigure> viewFigures(const StepAnatomy& anatomy, const StepAnatomy::Item& item)
 {
-    return {
+    std::vector<StageFigure> rows{
         {Text::tr("batch"), Text::tr("%n image(s)", nullptr, static_cast<int>(anatomy.batch)),
-         Text::tr("Images that meet in one loss")},
-        {Text::tr("step"), Text::tr("%1 of %2").arg(anatomy.step.step).arg(anatomy.step.totalSteps),
-         Text::tr("The step that is about to be taken")},
-        {Text::tr("training image"), QString::number(item.index),
-         Text::tr("Its number in the training set")},
-        {Text::tr("crop i"), cropText(item.cropI),
-         Text::tr("Width × height at (left, top), pixels of the original; ⇄ mirrored. The solid "
-                  "frame")},
-        {Text::tr("crop j"), cropText(item.cropJ),
-         Text::tr("The same of view j, the dashed frame")}};
+         Text::tr("Images that meet in one loss")}};
+    if (anatomy.batches > 1) {
+        rows.push_back({Text::tr("of the step"), Text::tr("batch 1 of %1").arg(anatomy.batches),
+                        Text::tr("The step takes the mean gradient of several batches; shown is "
+                                 "the first of them")});
+    }
+    rows.push_back({Text::tr("step"),
+                    Text::tr("%1 of %2").arg(anatomy.step.step).arg(anatomy.step.totalSteps),
+                    Text::tr("The step that is about to be taken")});
+    rows.push_back({Text::tr("training image"), QString::number(item.index),
+                    Text::tr("Its number in the training set")});
+    rows.push_back({Text::tr("crop i"), cropText(item.cropI),
+                    Text::tr("Width × height at (left, top), pixels of the original; ⇄ mirrored. "
+                             "The solid frame")});
+    rows.push_back({Text::tr("crop j"), cropText(item.cropJ),
+                    Text::tr("The same of view j, the dashed frame")});
+    return rows;
 }
 
 std::vector<StageFigure> embedFigures(const StepAnatomy& anatomy, const StepAnatomy::Item& item)
@@ -115,7 +126,8 @@ std::vector<StageFigure> attackFigures(const StepAnatomy& anatomy, const StepAna
     rows.push_back({Text::tr("largest |δ|"),
                     Text::tr("%1 px = %2/255")
                         .arg(significant(anatomy.maxDelta), number(255.0 * anatomy.maxDelta, 1)),
-                    Text::tr("Of the batch, in pixel space")});
+                    Text::tr("Of the batch, in pixel space; %1 as the network sees it")
+                        .arg(significant(anatomy.maxDelta / anatomy.stdPixel))});
     for (std::size_t k = 0; k < anatomy.attackLosses.size(); ++k) {
         rows.push_back({Text::tr("attacked loss %1").arg(k), number(anatomy.attackLosses[k], 4),
                         Text::tr("L(z_i, z(x + δ)) through the adversarial norms where gradient "
@@ -171,13 +183,13 @@ std::vector<StageFigure> updateFigures(const StepAnatomy& anatomy, const StepAna
                     Text::tr("How far the chosen image's z_i moves")});
     for (const StepAnatomy::Group& group : anatomy.groups) {
         const double share = group.weight > 0.0 ? group.update / group.weight : 0.0;
-        rows.push_back({Text::tr("‖g‖ of %1").arg(QString::fromStdString(group.name)),
-                        Text::tr("%1, moves %2 %")
-                            .arg(significant(group.gradient), significant(100.0 * share)),
-                        Text::tr("Norm of the gradient of %1 numbers, and ‖Δw‖ = %2 as a share "
-                                 "of ‖w‖ = %3")
-                            .arg(group.values)
-                            .arg(significant(group.update), significant(group.weight))});
+        rows.push_back(
+            {Text::tr("‖g‖ %1").arg(groupName(group.name)),
+             Text::tr("%1 · Δ %2 %").arg(significant(group.gradient), significant(100.0 * share)),
+             Text::tr("Norm of the gradient of %1 numbers, and ‖Δw‖ = %2 as a share "
+                      "of ‖w‖ = %3")
+                 .arg(group.values)
+                 .arg(significant(group.update), significant(group.weight))});
     }
     return rows;
 }
@@ -209,9 +221,10 @@ QString stageText(const StepAnatomy& anatomy, Stage stage)
                         "mirrored, recoloured. That both show the same thing is all that is "
                         "known; labels play no part.");
     case Stage::Embed:
-        return Text::tr("The encoder maps each view to z, a point on a sphere of radius 1. z_i and "
-                        "z_j of one image are a positive pair, all others negatives; nearness is "
-                        "cos = z · z'. The map is flat: read angles from the numbers.");
+        return Text::tr(
+            "The encoder maps each view to z on a sphere of radius 1. z_i and z_j of an "
+            "image are a positive pair, all others negatives; nearness is cos = z · z'. "
+            "The map is flat: read angles from the numbers.");
     case Stage::Attack:
         return attackText(anatomy);
     case Stage::Loss:

@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kSmoothing = 0.9;
 constexpr int kRedrawMilliseconds = 40;
+constexpr double kFewestSteps = 10.0; ///< that the axis shows
 
 QString title(TwinCurves::Metric metric)
 {
@@ -97,7 +98,10 @@ TwinCurves::TwinCurves(QWidget* parent)
 
 bool TwinCurves::isEmpty() const
 {
-    return m_lines[0][0].points.empty() && m_lines[1][0].points.empty();
+    return std::all_of(m_lines.begin(), m_lines.end(), [](const auto& lines) {
+        return std::all_of(lines.begin(), lines.end(),
+                           [](const Line& each) { return each.points.empty(); });
+    });
 }
 
 void TwinCurves::append(Twin twin, Metric metric, double step, double value)
@@ -177,8 +181,9 @@ void TwinCurves::fit()
     }
     const double room =
         values ? std::max(0.08 * values->size(), 1e-3 * std::fabs(values->upper) + 1e-9) : 0.0;
-    m_plot->xAxis->setRange(keys ? QCPRange(keys->lower, std::max(keys->upper, keys->lower + 1))
-                                 : QCPRange(0, 1));
+    m_plot->xAxis->setRange(
+        keys ? QCPRange(keys->lower, std::max(keys->upper, keys->lower + kFewestSteps))
+             : QCPRange(0, 1));
     m_plot->yAxis->setRange(values ? QCPRange(values->lower - room, values->upper + room)
                                    : QCPRange(0, 1));
 }

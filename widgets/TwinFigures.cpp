@@ -65,7 +65,7 @@ std::vector<TwinFigure> twinFigures(const TwinState& state)
         Text::tr("L(z_i, z_j) of the newest step, in nats; both see the "
                  "same batch and views"),
         steps, [](const StepReport& report) { return Number(report.lossClean); });
-    add(Text::tr("adversarial loss"), 4,
+    add(Text::tr("adv. loss"), 4,
         Text::tr("L(z_i, z_adv) of the newest step, in nats; only CLAE has one"), steps,
         [](const StepReport& report) { return Number(report.lossAdversarial); });
     add(Text::tr("kNN (%)"), 1, Text::tr("Top-1 of the weighted nearest-neighbour vote"),
@@ -81,9 +81,9 @@ std::vector<TwinFigure> twinFigures(const TwinState& state)
         representation([](const RepresentationReport& r) { return r.uniformity; }));
     add(Text::tr("effective rank"), 1, Text::tr("exp of the entropy of the singular values of h"),
         evaluations, representation([](const RepresentationReport& r) { return r.effectiveRank; }));
-    add(Text::tr("positive cosine"), 3, Text::tr("Mean cos(z_i, z_j) of test images"), evaluations,
+    add(Text::tr("positive cos"), 3, Text::tr("Mean cos(z_i, z_j) of test images"), evaluations,
         representation([](const RepresentationReport& r) { return r.positives.mean; }));
-    add(Text::tr("negative cosine"), 3, Text::tr("Mean cos(z_i, z_k) of different test images"),
+    add(Text::tr("negative cos"), 3, Text::tr("Mean cos(z_i, z_k) of different test images"),
         evaluations,
         representation([](const RepresentationReport& r) { return r.negatives.mean; }));
     return rows;

@@ -68,10 +68,22 @@ int TwinPairs::rows() const
     return static_cast<int>(std::min(m_reports[0].pairs.size(), m_reports[1].pairs.size()));
 }
 
+double TwinPairs::lowest() const
+{
+    double low = 0.9;
+    for (const PairReport& report : m_reports) {
+        for (const Pair& pair : report.pairs) {
+            low = std::min({low, pair.cosineViews, pair.cosineAdversarial});
+        }
+    }
+    return std::clamp(std::floor(10.0 * low) / 10.0, -1.0, 0.9);
+}
+
 QRectF TwinPairs::rowRect(const QRectF& area, int row) const
 {
-    const double top = area.top() + 1.5 * fontMetrics().height();
-    const double height = (area.bottom() - top) / std::max(1, rows());
+    const double line = fontMetrics().height();
+    const double top = area.top() + 1.5 * line;
+    const double height = (area.bottom() - line - top) / std::max(1, rows());
     return {area.left(), top + row * height, area.width(), height};
 }
 
@@ -113,14 +125,21 @@ void TwinPairs::paintRow(QPainter& painter, const QRectF& row, int number,
         x += size.width() + 4;
     }
     const QRectF scale(x + kGap, row.top(), row.right() - x - 3 * kGap, row.height());
+    const double low = lowest();
     const auto place = [&](double cosine, double y) {
-        return QPointF(scale.left() + 0.5 * (std::clamp(cosine, -1.0, 1.0) + 1.0) * scale.width(),
-                       y);
+        const double share = (std::clamp(cosine, low, 1.0) - low) / (1.0 - low);
+        return QPointF(scale.left() + share * scale.width(), y);
     };
     painter.setRenderHint(QPainter::Antialiasing);
-    for (const double tick : {-1.0, 0.0, 1.0}) {
+    for (const double tick : {low, 0.5 * (low + 1.0), 1.0}) {
         painter.setPen(QPen(Theme::mix(text, ground, 0.15), 1));
         painter.drawLine(place(tick, row.top()), place(tick, row.bottom()));
+        if (number == rows() - 1) {
+            painter.setPen(Theme::quietText(palette));
+            painter.drawText(QRectF(place(tick, row.bottom()) - QPointF(30, 0),
+                                    QSizeF(60, fontMetrics().height())),
+                             Qt::AlignCenter, twoDigits(tick));
+        }
     }
     const Pair& clae = m_reports[0].pairs[k];
     const Pair& base = m_reports[1].pairs[k];

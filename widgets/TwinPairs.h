@@ -12,9 +12,9 @@
 
 namespace clae {
 
-/// A few test images as both twins see them, a row an image: its two views, and on one scale the
-/// cosines of the positive and of the attacked positive, filled for CLAE and hollow for the base.
-/// Thread: GUI.
+/// A few test images as both twins see them, a row an image: its two views, and on one scale, from
+/// the lowest of them to 1, the cosines of the positive and of the attacked positive, filled for
+/// CLAE and hollow for the base. Thread: GUI.
 class TwinPairs : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +35,8 @@ protected:
 
 private:
     [[nodiscard]] int rows() const;
+    /// The lowest cosine on the scale, a whole tenth; the highest is 1.
+    [[nodiscard]] double lowest() const;
     [[nodiscard]] QRectF rowRect(const QRectF& area, int row) const;
     void paintRow(QPainter& painter, const QRectF& row, int number, const QPalette& palette) const;
     void paintLegend(QPainter& painter, const QRectF& area, const QPalette& palette) const;

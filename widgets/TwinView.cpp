@@ -17,6 +17,8 @@
 #include <QTabWidget>
 #include <QTableView>
 
+#include <algorithm>
+
 namespace clae {
 namespace {
 
@@ -135,6 +137,7 @@ void TwinView::begin()
 {
     m_state = {};
     m_evaluations = {};
+    m_recent = {};
     m_curves->clear();
     m_pairs->clear();
     for (std::size_t k = 0; k < 2; ++k) {
@@ -154,7 +157,21 @@ void TwinView::setStartable(bool startable, const QString& whyNot)
 
 void TwinView::append(Twin twin, const StepReport& report)
 {
-    m_state.steps[static_cast<std::size_t>(twin)] = report;
+    constexpr std::size_t kRecent =
+        64; // by as much may the news of one run come before the other's
+    const auto k = static_cast<std::size_t>(twin);
+    m_recent[k].push_back(report);
+    if (m_recent[k].size() > kRecent) {
+        m_recent[k].pop_front();
+    }
+    const std::deque<StepReport>& others = m_recent[1 - k];
+    const auto other = std::find_if(others.rbegin(), others.rend(), [&](const StepReport& each) {
+        return each.step == report.step;
+    });
+    if (other != others.rend()) {
+        m_state.steps[k] = report;
+        m_state.steps[1 - k] = *other;
+    }
     m_curves->append(twin, report);
     follow();
 }
@@ -203,7 +220,7 @@ void TwinView::setImages(const std::shared_ptr<const std::vector<Image>>& images
 void TwinView::follow()
 {
     m_figures->setFigures(twinFigures(m_state));
-    const bool empty = m_figures->rowCount() == 0;
+    const bool empty = m_curves->isEmpty();
     m_pages->setCurrentWidget(empty ? static_cast<QWidget*>(m_empty) : m_content);
     m_verdict->setText(empty ? QString() : twinVerdict(m_state));
 }

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 #include <array>
+#include <deque>
 #include <memory>
 #include <vector>
 
@@ -74,6 +75,8 @@ private:
     std::array<TwinMap*, 2> m_maps{};
     std::array<QLabel*, 2> m_mapTitles{};
     TwinState m_state;
+    std::array<std::deque<StepReport>, 2>
+        m_recent; ///< by Twin: the newest steps, the last one last
     std::array<std::vector<EvaluationReport>, 2> m_evaluations; ///< by Twin
 };
 

@@ -24,8 +24,8 @@ void AnatomyWorker::work()
     if (!question) {
         return; // a wake-up for a question that was overtaken
     }
-    constexpr int kBelowTraining = 10;
-    lowerThreadPriority(kBelowTraining);
+    constexpr int kBelowTheWindow = 5;
+    lowerThreadPriority(kBelowTheWindow);
     const TrainSpec& spec = question->spec;
     try {
         // As many as the run will have: with others the sums round differently.

@@ -238,6 +238,26 @@ private Q_SLOTS:
         QVERIFY2(clean > 10 && adversarial > 10,
                  qPrintable(QStringLiteral("%1 and %2").arg(clean).arg(adversarial)));
     }
+
+    void theSwapTableLeavesWhileItIsShown()
+    {
+        NormView view;
+        view.setReport(report(12, 1));
+        view.setSwap(swapReport());
+        QVERIFY(view.exportCsv().startsWith(QStringLiteral("step,layer")));
+        child<QTabWidget>(view, "normTabs")->setCurrentIndex(1);
+        QCOMPARE(view.exportCsv().count(QLatin1Char('\n')), 1 + 4);
+        QVERIFY(
+            view.exportCsv().contains(QStringLiteral("\n40,adversarial,clean,0.6,0.4,0.2,0.5\n")));
+        QImage image(view.exportSize().toSize(), QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        view.paintExport(painter, image.rect());
+        painter.end();
+        QImage blank = image;
+        blank.fill(Qt::white);
+        QVERIFY(image != blank);
+    }
 };
 
 QTEST_MAIN(NormViewTest)

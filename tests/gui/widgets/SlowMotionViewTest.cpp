@@ -132,8 +132,7 @@ private Q_SLOTS:
         QVERIFY(text->text().contains(QStringLiteral("T = 0.5")));
         f.view.setStage(Stage::Update);
         QCOMPARE(figure(f.view, QStringLiteral("total loss")), QStringLiteral("7.7500 → 7.2500"));
-        QCOMPARE(figure(f.view, QStringLiteral("‖g‖ of projector")),
-                 QStringLiteral("1.5, moves 0.5 %"));
+        QCOMPARE(figure(f.view, QStringLiteral("‖g‖ projector")), QStringLiteral("1.5 · Δ 0.5 %"));
     }
 
     void withoutClaeTheAttackSaysSo()

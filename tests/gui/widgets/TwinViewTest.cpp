@@ -121,6 +121,15 @@ private Q_SLOTS:
         QCOMPARE(view.state().evaluations[1]->knnTop1, 0.6);
         QVERIFY(
             child<QLabel>(view, "twinVerdict")->text().startsWith(QStringLiteral("CLAE helped")));
+        // Steps too: the news of one run may come in a bunch before the other's.
+        for (const std::int64_t step : {1, 2, 3}) {
+            view.append(Twin::Clae, syntheticStep(step));
+        }
+        QVERIFY(!view.state().steps[0]);
+        view.append(Twin::Base, syntheticStep(1, false));
+        view.append(Twin::Base, syntheticStep(2, false));
+        QCOMPARE(view.state().steps[0]->step, std::int64_t{2});
+        QCOMPARE(view.state().steps[1]->step, std::int64_t{2});
         view.begin();
         QVERIFY(child<QLabel>(view, "twinVerdict")->text().isEmpty());
     }
