@@ -64,7 +64,7 @@ QVariant NormLayerModel::data(const QModelIndex& index, int role) const
         return static_cast<int>(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:
         return tr("%1, %2: the distance ‖a − c‖ / √((‖a‖² + ‖c‖²) / 2) of adversarial from clean, "
-                  "over %n channel(s). 0: equal; 1.41: nothing in common; 2: opposite.",
+                  "over %n channels. 0: equal; 1.41: nothing in common; 2: opposite.",
                   nullptr, static_cast<int>(layer.of(quantity).clean.size()))
             .arg(QString::fromStdString(layer.name), normQuantityName(quantity));
     default:

@@ -57,7 +57,7 @@ QString attackText(const StepAnatomy& anatomy)
                         "loss of the whole batch. %1")
             .arg(start);
     }
-    return Text::tr("δ ← Π[δ + step · sign ∂L(z_i, z(x + δ)) / ∂δ], %n time(s), Π back into the "
+    return Text::tr("δ ← Π[δ + step · sign ∂L(z_i, z(x + δ)) / ∂δ], %n times, Π back into the "
                     "ball of radius ε. %1",
                     nullptr, attack.steps)
         .arg(start);
@@ -88,9 +88,9 @@ QString lossText(const StepAnatomy& anatomy)
 
 std::vector<StageFigure> viewFigures(const StepAnatomy& anatomy, const StepAnatomy::Item& item)
 {
-    std::vector<StageFigure> rows{
-        {Text::tr("batch"), Text::tr("%n image(s)", nullptr, static_cast<int>(anatomy.batch)),
-         Text::tr("Images that meet in one loss")}};
+    std::vector<StageFigure> rows{{Text::tr("batch"),
+                                   Text::tr("%n images", nullptr, static_cast<int>(anatomy.batch)),
+                                   Text::tr("Images that meet in one loss")}};
     if (anatomy.batches > 1) {
         rows.push_back({Text::tr("of the step"), Text::tr("batch 1 of %1").arg(anatomy.batches),
                         Text::tr("The step takes the mean gradient of several batches; shown is "

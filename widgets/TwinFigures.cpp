@@ -108,7 +108,7 @@ QString twinVerdict(const TwinState& state)
                  number(100.0 * base->knnTop1, 1), signedNumber(100.0 * difference, 1),
                  number(100.0 * error, 1));
     if (std::fabs(difference) <= error) {
-        return Text::tr("No difference that %n test image(s) could tell; %1. One seed is one "
+        return Text::tr("No difference that %n test images could tell; %1. One seed is one "
                         "sample: repeat it in Ablations.",
                         nullptr, static_cast<int>(clae->testImages))
             .arg(measured);
