@@ -335,15 +335,17 @@ void Session::stop()
 
 quint64 Session::setControls(const Controls& controls)
 {
-    if (m_control && m_phase != Phase::Idle) {
+    if (m_twinControl) {
+        // Twins differ in CLAE and in nothing else, whatever the panel says of it.
+        Controls each = controls;
+        each.clae = true;
+        m_control->postControls(each);
+        each.clae = false;
+        m_twinControl->postControls(each);
+    } else if (m_control && m_phase != Phase::Idle) {
         m_control->postControls(controls);
     }
     m_lens->look(controls, ++m_requests);
-    if (m_twinControl) {
-        Controls without = controls;
-        without.clae = false;
-        m_twinControl->postControls(without);
-    }
     if (m_turns) {
         m_twinLens->look(controls, m_requests);
     }

@@ -73,8 +73,8 @@ public:
     /// Starts two runs of `spec`, with CLAE and without, that take their steps in turn on the same
     /// cores and are stored as two runs. What the session tells of a run is of the one with CLAE,
     /// of its twin what begins with "twin"; pause(), resume(), stepOnce(), stop() and the live
-    /// controls act on both. Both end before the phase is Idle again; a failure of one stops the
-    /// other. REQUIRES: as start().
+    /// controls, but for CLAE itself, act on both. Both end before the phase is Idle again; a
+    /// failure of one stops the other. REQUIRES: as start().
     void startTwins(const TrainSpec& spec);
     /// Twins train or are paused.
     [[nodiscard]] bool twins() const { return m_twinControl != nullptr; }

@@ -89,8 +89,11 @@ private Q_SLOTS:
         f.setSpec(shortSpec(4000));
         std::int64_t with = 0;
         std::int64_t without = 0;
-        connect(&f.session(), &Session::stepFinished, this,
-                [&](const StepReport& report) { with = report.step; });
+        bool isAdversarial = false;
+        connect(&f.session(), &Session::stepFinished, this, [&](const StepReport& report) {
+            with = report.step;
+            isAdversarial = report.lossAdversarial.has_value();
+        });
         connect(&f.session(), &Session::twinStepFinished, this,
                 [&](const StepReport& report) { without = report.step; });
         QSignalSpy ended(&f.session(), &Session::twinsEnded);
@@ -105,6 +108,13 @@ private Q_SLOTS:
         }
         f.trigger("start"); // goes on
         QTRY_VERIFY_WITH_TIMEOUT(without >= paused + 5, kPatience);
+        // They stay twins when the panel switches CLAE off.
+        Controls off = controlsOf(shortSpec(4000));
+        off.clae = false;
+        (void)f.session().setControls(off);
+        const std::int64_t switched = with;
+        QTRY_VERIFY_WITH_TIMEOUT(with >= switched + 3, kPatience);
+        QVERIFY(isAdversarial);
         f.trigger("stop");
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, kPatience);
         QVERIFY(with - without <= 1);
