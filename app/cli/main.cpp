@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 #include "ExitCode.h"
+#include "RunsExport.h"
 
 #include "core/device/ProcessTuning.h"
 #include "core/values/Error.h"
@@ -46,6 +47,11 @@ int main(int argc, char* argv[])
     addExportCommand(app, output, run);
     addImportCommand(app, output, run);
     addBenchCommand(app, output, run);
+    CLI::App* runs = app.add_subcommand("runs", "Export runs, and take in runs from elsewhere");
+    runs->require_subcommand(1);
+    runs->fallthrough();
+    addRunsExport(*runs, output, run);
+    addRunsImport(*runs, output, run);
 
     try {
         app.parse(argc, argv);

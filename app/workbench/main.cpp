@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/CurvesPicture.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/MainWindow.h"
 #include "app/workbench/PlotBenches.h"
@@ -8,6 +9,7 @@
 #include "core/device/ProcessTuning.h"
 #include "core/spec/Presets.h"
 #include "core/values/Error.h"
+#include "widgets/Theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -53,6 +55,9 @@ struct Arguments {
     std::string preset = kFirstPreset;
     bool presetAsked = false; ///< else the settings as they were left come back
     std::filesystem::path runs;
+    QStringList runFiles;      ///< to be opened: .claerun
+    QString exportTo;          ///< of --export-curves; empty: open the window
+    std::filesystem::path run; ///< of --export-curves
     Bench bench = Bench::None;
     bool json = false;
     int seconds = 30;
@@ -102,15 +107,31 @@ Arguments parse(const QStringList& words)
                                     QStringLiteral("n"));
     const QCommandLineOption seconds(QStringLiteral("seconds"), QStringLiteral("Of --bench-ui"),
                                      QStringLiteral("n"));
+    const QCommandLineOption exportCurves(
+        QStringLiteral("export-curves"),
+        QStringLiteral("Write the curves of --run to this .svg, .pdf or .png file, then quit"),
+        QStringLiteral("file"));
+    const QCommandLineOption run(QStringLiteral("run"), QStringLiteral("Of --export-curves"),
+                                 QStringLiteral("folder"));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("Figures of a bench as one JSON object"));
     parser.addOptions({help, version, preset, runs, bench, benchCurves, benchMap, benchStartup,
-                       points, seconds, json});
-    if (!parser.parse(words) || !parser.positionalArguments().isEmpty()) {
-        const QString what =
-            parser.positionalArguments().isEmpty()
-                ? parser.errorText().chopped(1) // its full stop
-                : QStringLiteral("\"%1\" is no option").arg(parser.positionalArguments().first());
+                       points, seconds, json, exportCurves, run});
+    parser.addPositionalArgument(QStringLiteral("file"),
+                                 QStringLiteral("Runs as files (.claerun) to open"),
+                                 QStringLiteral("[file.claerun...]"));
+    const bool parsed = parser.parse(words);
+    QStringList others; // neither an option nor a run
+    for (const QString& word : parser.positionalArguments()) {
+        if (!word.endsWith(QLatin1String(".claerun"), Qt::CaseInsensitive)) {
+            others.append(word);
+        }
+    }
+    if (!parsed || !others.isEmpty()) {
+        const QString what = !parsed ? parser.errorText().chopped(1) // its full stop
+                                     : QStringLiteral("\"%1\" is no option and no run file "
+                                                      "(.claerun)")
+                                           .arg(others.first());
         refuse(what.toStdString() + "; \"clae-workbench --help\" lists what there is.");
     }
     if (parser.isSet(help)) {
@@ -141,6 +162,12 @@ Arguments parse(const QStringList& words)
                                                    : Bench::None;
     arguments.asked = parser.value(benchStartup).toLongLong();
     arguments.json = parser.isSet(json);
+    arguments.runFiles = parser.positionalArguments();
+    arguments.exportTo = parser.value(exportCurves);
+    arguments.run = parser.value(run).toStdString();
+    if (arguments.exportTo.isEmpty() != arguments.run.empty()) {
+        refuse("--export-curves and --run belong together; give both.");
+    }
     if (parser.isSet(seconds)) {
         arguments.seconds = wholeNumber(parser, seconds, 1, 86400);
     }
@@ -157,7 +184,7 @@ void requireDisplay(const Arguments& arguments)
             return;
         }
     }
-    if (arguments.bench == Bench::None) {
+    if (arguments.bench == Bench::None && arguments.exportTo.isEmpty()) {
         refuse("The window cannot be opened because there is no display; start it in a desktop "
                "session, "
                "or train without a window by \"clae train\" (packaging/run.sh --headless).");
@@ -194,6 +221,15 @@ int main(int argc, char* argv[])
         return clae::benchMap(arguments.points > 0 ? arguments.points : 60000, arguments.json);
     }
     clae::LanguageController::install();
+    if (!arguments.exportTo.isEmpty()) {
+        clae::Theme::apply(application, clae::ColorScheme::Light);
+        try {
+            clae::exportRunCurves(arguments.run, arguments.exportTo);
+        } catch (const clae::Error& error) {
+            refuse(error.what());
+        }
+        return 0;
+    }
     clae::MainWindow window(arguments.preset, arguments.runs);
     if (!arguments.presetAsked && arguments.bench == Bench::None) {
         window.restoreLastSpec();
@@ -206,6 +242,9 @@ int main(int argc, char* argv[])
         startup = std::make_unique<clae::StartupReport>(window, arguments.asked, entered);
     }
     window.show();
+    for (const QString& file : arguments.runFiles) {
+        window.openRunFile(file);
+    }
     std::unique_ptr<clae::UiBench> bench;
     if (arguments.bench == Bench::Ui) {
         bench = std::make_unique<clae::UiBench>(window, arguments.seconds, arguments.json);

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Commands.h"
+
+#include <filesystem>
+
+/// Registers "export" and "import" below "clae runs".
+void addRunsExport(CLI::App& runs, Output& output, Work& run);
+void addRunsImport(CLI::App& runs, Output& output, Work& run);
+
+/// Where the window keeps its runs: clae/runs in $XDG_DATA_HOME, by default ~/.local/share.
+[[nodiscard]] std::filesystem::path usualRunsFolder();

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/CurvesPicture.h"
+
+#include "core/runs/RunReader.h"
+#include "widgets/CurvePlot.h"
+#include "widgets/ViewExport.h"
+
+namespace clae {
+
+void exportRunCurves(const std::filesystem::path& folder, const QString& path)
+{
+    (void)pictureFormat(path); // before the work
+    const RunRecord run = readRun(folder, folder.filename().string(), StopToken());
+    CurvePlot plot;
+    plot.resize(720, 480);
+    for (const StepReport& step : run.steps) {
+        plot.appendStep(step);
+    }
+    for (const EvaluationReport& evaluation : run.evaluations) {
+        plot.appendEvaluation(evaluation);
+    }
+    for (const ControlEvent& event : run.events) {
+        plot.addMarker(event);
+    }
+    plot.ensurePolished();
+    exportView(plot, path);
+}
+
+} // namespace clae
