@@ -8,6 +8,8 @@
 #include <QBuffer>
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QFont>
+#include <QFontInfo>
 #include <QMimeData>
 #include <QPageSize>
 #include <QPainter>
@@ -38,6 +40,24 @@ void play(const ViewPicture& picture, QPaintDevice& device)
     painter.drawPicture(0, 0, picture.drawing);
 }
 
+/// The font that was measured, where an alias of this desktop's settings stands; and where it is
+/// not installed any without serifs, closer to it than a browser's default.
+QString namingFonts(const QString& svg)
+{
+    static const QRegularExpression family(QStringLiteral("font-family=\"([^\",]+)\""));
+    QString text;
+    qsizetype done = 0;
+    auto found = family.globalMatch(svg);
+    while (found.hasNext()) {
+        const auto match = found.next();
+        text += svg.mid(done, match.capturedStart() - done);
+        text += QStringLiteral("font-family=\"'%1', sans-serif\"")
+                    .arg(QFontInfo(QFont(match.captured(1))).family());
+        done = match.capturedEnd();
+    }
+    return text + svg.mid(done);
+}
+
 QByteArray toSvg(const ViewPicture& picture)
 {
     QByteArray bytes;
@@ -52,11 +72,7 @@ QByteArray toSvg(const ViewPicture& picture)
     // the layout.
     generator.setResolution(picture.drawing.logicalDpiX());
     play(picture, generator);
-    // Where the font is not installed, any without serifs is closer than a browser's default.
-    QString text = QString::fromUtf8(bytes);
-    text.replace(QRegularExpression(QStringLiteral("font-family=\"([^\",]+)\"")),
-                 QStringLiteral("font-family=\"'\\1', sans-serif\""));
-    return text.toUtf8();
+    return namingFonts(QString::fromUtf8(bytes)).toUtf8();
 }
 
 QByteArray toPdf(const ViewPicture& picture)
