@@ -12,7 +12,10 @@ void exportRunCurves(const std::filesystem::path& folder, const QString& path)
     (void)pictureFormat(path); // before the work
     const RunRecord run = readRun(folder, folder.filename().string(), StopToken());
     CurvePlot plot;
-    plot.resize(720, 480);
+    // Only what is shown gets its layout, and so its size on paper.
+    plot.setAttribute(Qt::WA_DontShowOnScreen);
+    plot.resize(816, 560);
+    plot.show();
     for (const StepReport& step : run.steps) {
         plot.appendStep(step);
     }
@@ -22,7 +25,6 @@ void exportRunCurves(const std::filesystem::path& folder, const QString& path)
     for (const ControlEvent& event : run.events) {
         plot.addMarker(event);
     }
-    plot.ensurePolished();
     exportView(plot, path);
 }
 

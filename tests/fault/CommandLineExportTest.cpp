@@ -98,7 +98,8 @@ private Q_SLOTS:
             QVERIFY(!reader.hasError());
             QVERIFY2(text.contains(QStringLiteral("loss (nats)")), qPrintable(text));
         } else if (name.endsWith(QLatin1String("png"))) {
-            QCOMPARE(QImage::fromData(bytes).size(), QSize(1440, 960));
+            const QSize size = QImage::fromData(bytes).size(); // 800 wide, two pixels for one
+            QVERIFY2(size.width() == 1600 && size.height() > 800, outcome.text());
         } else {
             QVERIFY(bytes.startsWith("%PDF") && bytes.trimmed().endsWith("%%EOF"));
         }
