@@ -95,7 +95,7 @@ std::vector<Chosen> chosenRuns(const RunsExportOptions& options)
     }
     if (chosen.empty()) {
         throw InputError("There is no run in \"" + shelf.folder().string() +
-                         "\"; name another folder with --runs.");
+                         "\"; name another folder by --runs.");
     }
     return chosen;
 }
@@ -302,10 +302,29 @@ int importRuns(const RunsImportOptions& options, Output& output)
     return kExitDone;
 }
 
+/// The option of "clae runs" that all its commands share, made here where it is not there yet.
+const CLI::Option* runsOption(CLI::App& runs)
+{
+    if (const CLI::Option* known = runs.get_option_no_throw("--runs")) {
+        return known;
+    }
+    const std::string about = "Folder of the runs (default: " + usualRunsFolder().string() + ")";
+    return runs.add_option("--runs", about);
+}
+
+std::string folderOf(const CLI::Option& option)
+{
+    return option.count() > 0 ? option.results().back() : std::string();
+}
+
 } // namespace
 
 fs::path usualRunsFolder()
 {
+    std::error_code error;
+    if (fs::is_directory("runs", error)) {
+        return "runs";
+    }
     const auto variable = [](const char* name) {
         const char* value = std::getenv(name);
         return fs::path(value == nullptr ? "" : value);
@@ -317,6 +336,7 @@ fs::path usualRunsFolder()
 void addRunsExport(CLI::App& runs, Output& output, Work& run)
 {
     auto options = std::make_shared<RunsExportOptions>();
+    const CLI::Option* folder = runsOption(runs);
     CLI::App* command =
         runs.add_subcommand("export", "Write runs for other programs and places; needs no display");
     command->fallthrough();
@@ -332,9 +352,6 @@ void addRunsExport(CLI::App& runs, Output& output, Work& run)
         ->add_option("--out", options->out,
                      "File, or folder for tensorboard and projector and for several runs")
         ->required();
-    command->add_option("--runs", options->folder,
-                        "The runs' folder (default: the window's, " + usualRunsFolder().string() +
-                            ")");
     command->add_flag("--wide", options->wide,
                       "csv: a column for each metric, a line for each step");
     command->add_option("--pairs", options->pairs,
@@ -342,7 +359,8 @@ void addRunsExport(CLI::App& runs, Output& output, Work& run)
                         "add their picture (default 0)");
     command->add_option("--images", options->images,
                         "projector: the first so many test images (default 1000)");
-    command->callback([options, &output, &run] {
+    command->callback([options, folder, &output, &run] {
+        options->folder = folderOf(*folder);
         run = [options, &output] {
             return exportRuns(*options, output);
         };
@@ -352,15 +370,14 @@ void addRunsExport(CLI::App& runs, Output& output, Work& run)
 void addRunsImport(CLI::App& runs, Output& output, Work& run)
 {
     auto options = std::make_shared<RunsImportOptions>();
+    const CLI::Option* folder = runsOption(runs);
     CLI::App* command =
         runs.add_subcommand("import", "Unpack runs that came as files (.claerun), all checked");
     command->fallthrough();
     command->add_option("file", options->files, "Files that \"clae runs export\" wrote")
         ->required();
-    command->add_option("--runs", options->folder,
-                        "Folder to unpack into (default: the window's, " +
-                            usualRunsFolder().string() + ")");
-    command->callback([options, &output, &run] {
+    command->callback([options, folder, &output, &run] {
+        options->folder = folderOf(*folder);
         run = [options, &output] {
             return importRuns(*options, output);
         };

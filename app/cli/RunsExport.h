@@ -5,9 +5,11 @@
 
 #include <filesystem>
 
-/// Registers "export" and "import" below "clae runs".
+/// Registers "export" and "import" below "clae runs", whose option --runs they share; they make it
+/// where it is not there yet. REQUIRES: the command falls through.
 void addRunsExport(CLI::App& runs, Output& output, Work& run);
 void addRunsImport(CLI::App& runs, Output& output, Work& run);
 
-/// Where the window keeps its runs: clae/runs in $XDG_DATA_HOME, by default ~/.local/share.
+/// "runs" here where there is one, as "clae train" has it; otherwise where the window keeps its
+/// runs: clae/runs in $XDG_DATA_HOME, by default ~/.local/share.
 [[nodiscard]] std::filesystem::path usualRunsFolder();

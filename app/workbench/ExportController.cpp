@@ -260,16 +260,39 @@ void ExportController::setDock(QDockWidget* dock)
                                     : tr("Save &data of “%1” as CSV…").arg(title));
 }
 
-void ExportController::followContent()
+void ExportController::findDock()
 {
-    if (viewOf(m_dock) == nullptr) {
-        for (QDockWidget* dock : m_window.findChildren<QDockWidget*>()) {
-            if (viewOf(dock) != nullptr && dock->isVisible()) {
-                setDock(dock);
-                break;
-            }
+    if (viewOf(m_dock) != nullptr) {
+        return;
+    }
+    for (QDockWidget* dock : m_window.findChildren<QDockWidget*>()) {
+        if (viewOf(dock) != nullptr && dock->isVisible()) {
+            setDock(dock);
+            return;
         }
     }
+}
+
+Exportable& ExportController::requireView()
+{
+    findDock();
+    Exportable* view = viewOf(m_dock);
+    if (view == nullptr) {
+        throw InputError(
+            tr("No view is open that could be exported; open one in the menu View.").toStdString());
+    }
+    if (view->exportSize().isEmpty()) {
+        throw InputError(tr("\"%1\" shows nothing yet, so there is nothing to export; its text "
+                            "says what fills it.")
+                             .arg(titleOf(m_dock))
+                             .toStdString());
+    }
+    return *view;
+}
+
+void ExportController::followContent()
+{
+    findDock();
     const auto allow = [](QAction* action, bool possible, const QString& whyNot) {
         action->setEnabled(possible);
         action->setToolTip(possible ? action->property("tip").toString() : whyNot);
@@ -409,36 +432,30 @@ void ExportController::chooseFolder(const QString& title, const TakePath& take)
 
 void ExportController::copyView()
 {
-    followContent();
-    allowAll();
-    if (Exportable* view = viewOf(m_dock)) {
-        const QString title = titleOf(m_dock);
-        QApplication::clipboard()->setMimeData(pictureMimeData(recordView(*view, title)).release());
-        Q_EMIT done(tr("%1 is on the clipboard.").arg(title));
-    }
+    Exportable& view = requireView();
+    const QString title = titleOf(m_dock);
+    QApplication::clipboard()->setMimeData(pictureMimeData(recordView(view, title)).release());
+    Q_EMIT done(tr("%1 is on the clipboard.").arg(title));
 }
 
 void ExportController::saveView()
 {
-    followContent();
-    allowAll();
-    if (viewOf(m_dock) != nullptr) {
-        chooseFile(tr("Save %1").arg(titleOf(m_dock)),
-                   QStringLiteral("%1.svg").arg(fileStem(*m_dock)), pictureFilters(),
-                   [this](const QString& path) { writeView(path); });
-    }
+    (void)requireView();
+    chooseFile(tr("Save %1").arg(titleOf(m_dock)), QStringLiteral("%1.svg").arg(fileStem(*m_dock)),
+               pictureFilters(),
+               [this, dock = m_dock](const QString& path) { writeView(dock, path); });
 }
 
-void ExportController::writeView(const QString& path)
+void ExportController::writeView(const QDockWidget* dock, const QString& path)
 {
-    Exportable* view = viewOf(m_dock);
+    Exportable* view = viewOf(dock);
     if (view == nullptr) {
-        return;
+        return; // it is gone
     }
     const PictureFormat format = pictureFormat(path);
     ExportJob job;
-    job.title = tr("Save %1").arg(titleOf(m_dock));
-    job.work = [picture = recordView(*view, titleOf(m_dock)), format,
+    job.title = tr("Save %1").arg(titleOf(dock));
+    job.work = [picture = recordView(*view, titleOf(dock)), format,
                 path](const StopToken& stop, const ExportJob::Report&) {
         const QByteArray bytes = encodePicture(picture, format);
         stop.check();
@@ -450,28 +467,23 @@ void ExportController::writeView(const QString& path)
 
 void ExportController::saveData()
 {
-    followContent();
-    allowAll();
-    Exportable* view = viewOf(m_dock);
-    if (view == nullptr) {
-        return;
-    }
+    Exportable& view = requireView();
     QStringList filters{tr("CSV, for spreadsheets (*.csv)")};
-    if (!matricesOf(view).empty()) {
+    if (!matricesOf(&view).empty()) {
         filters.append(tr("NumPy, a file a matrix (*.npy)"));
     }
     chooseFile(tr("Save data of %1").arg(titleOf(m_dock)),
                QStringLiteral("%1.csv").arg(fileStem(*m_dock)), filters,
-               [this](const QString& path) { writeData(path); });
+               [this, dock = m_dock](const QString& path) { writeData(dock, path); });
 }
 
-void ExportController::writeData(const QString& path)
+void ExportController::writeData(const QDockWidget* dock, const QString& path)
 {
-    Exportable* view = viewOf(m_dock);
+    Exportable* view = viewOf(dock);
     if (view == nullptr) {
-        return;
+        return; // it is gone
     }
-    const QString title = titleOf(m_dock);
+    const QString title = titleOf(dock);
     ExportJob job;
     job.title = tr("Save data of %1").arg(title);
     const QString sentence =

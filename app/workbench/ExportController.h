@@ -62,8 +62,11 @@ private:
     [[nodiscard]] static Exportable* viewOf(const QDockWidget* dock);
     [[nodiscard]] static QString titleOf(const QDockWidget* dock);
     void setDock(QDockWidget* dock);
+    void findDock();
     void followContent();
     void allowAll();
+    /// The view that is acted on. Throws InputError when it shows nothing, or no view can be saved.
+    [[nodiscard]] Exportable& requireView();
 
     void copyView();
     void saveView();
@@ -76,8 +79,8 @@ private:
     void saveProjector();
     void openRunFile();
 
-    void writeView(const QString& path);
-    void writeData(const QString& path);
+    void writeView(const QDockWidget* dock, const QString& path);
+    void writeData(const QDockWidget* dock, const QString& path);
     void writeAllViews(const QString& folder);
     void writeProjector(const QString& folder);
 

@@ -218,8 +218,10 @@ private Q_SLOTS:
         Q_EMIT w.exports->menu()->aboutToHide();
         QVERIFY(w.action("exportCopy")->isEnabled());
         w.action("exportCopy")->trigger(); // by its key
-        QCOMPARE(w.failures.size(), 1);
-        QVERIFY(w.failures[0].contains(QStringLiteral("\"Pairs\" shows nothing yet")));
+        w.action("exportView")->trigger();
+        QCOMPARE(w.failures.size(), 2);
+        QVERIFY(w.failures[1].contains(QStringLiteral("\"Pairs\" shows nothing yet")));
+        QVERIFY(w.window.findChild<QFileDialog*>() == nullptr); // told before a file is chosen
     }
 
     void aWrongEndingOrFolderIsTold()
