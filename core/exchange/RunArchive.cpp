@@ -17,6 +17,9 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
 #include <string>
@@ -219,6 +222,23 @@ private:
     fs::path m_path;
 };
 
+constexpr const char* kHidden = ".import-"; ///< then the process and a number
+
+/// Deletes what processes that are gone began to unpack: a kill or a power cut lets nobody tidy up.
+void removeAbandoned(const fs::path& runsFolder)
+{
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(runsFolder, ignored)) {
+        const std::string name = entry.path().filename().string();
+        if (name.rfind(kHidden, 0) == 0) {
+            const long process = std::strtol(name.c_str() + std::strlen(kHidden), nullptr, 10);
+            if (process > 0 && ::kill(static_cast<pid_t>(process), 0) != 0 && errno == ESRCH) {
+                fs::remove_all(entry.path(), ignored);
+            }
+        }
+    }
+}
+
 /// A name for a folder: one part, no leading dot.
 std::string folderName(const std::string& wanted)
 {
@@ -360,11 +380,12 @@ fs::path unpackRun(const fs::path& archive, const fs::path& runsFolder, const St
                          "\", cannot be made (" + error.message() +
                          "); name a folder that you may write to.");
     }
+    removeAbandoned(runsFolder);
     // Hidden, so that no list of runs shows it, and on the same disk, so that it can be renamed.
     fs::path hidden;
     for (int attempt = 0; hidden.empty() || fs::exists(hidden, error); ++attempt) {
         hidden =
-            runsFolder / (".import-" + std::to_string(::getpid()) + "-" + std::to_string(attempt));
+            runsFolder / (kHidden + std::to_string(::getpid()) + "-" + std::to_string(attempt));
     }
     const TemporaryFolder folder(hidden);
     unpackArchive(archive, folder.path(), limitsFor(archive), stop, progress);

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
 
 namespace clae {
 
@@ -14,7 +13,7 @@ struct UnpackLimits {
     std::uintmax_t bytes = 0;
     std::size_t entries = 0; ///< files and folders
     /// What to do about a refused one, the end of the sentence.
-    std::string remedy = "get the data set's own archive";
+    const char* remedy = "get the data set's own archive";
 };
 
 /// Unpacks a .tar, .tar.gz or .zip into `folder`, which must not be there yet; on failure nothing

@@ -305,6 +305,21 @@ private Q_SLOTS:
         QCOMPARE(place.unpack(), place.runs / "_._.._.a_b_c");
     }
 
+    void whatAKilledProcessLeftIsTidiedUp()
+    {
+        const Place place;
+        place.pack();
+        const fs::path dead = place.runs / ".import-1999999999-0"; // no process has such a number
+        const fs::path alive = place.runs / ".import-1-0";
+        for (const fs::path& folder : {dead, alive}) {
+            fs::create_directories(folder);
+            writeBytes(folder / "spec.toml", "half");
+        }
+        (void)place.unpack();
+        QVERIFY(!fs::exists(dead));
+        QVERIFY(fs::exists(alive)); // its process still works on it
+    }
+
     void stoppingLeavesNothing()
     {
         const Place place;
