@@ -23,6 +23,8 @@
 namespace clae {
 namespace {
 
+constexpr int kTitleGap = 2; ///< on paper, logical pixels between titles and pictures
+
 QPixmap toPixmap(const QImage& image)
 {
     return image.isNull() ? QPixmap() : QPixmap::fromImage(image);
@@ -401,7 +403,7 @@ QSizeF PairGrid::paperSize() const
     if (m_rows.empty()) {
         return {};
     }
-    return QSizeF(paperLayout().contentSize()) + QSizeF(0, fontMetrics().height());
+    return QSizeF(paperLayout().contentSize()) + QSizeF(0, fontMetrics().height() + kTitleGap);
 }
 
 void PairGrid::paintOnPaper(QPainter& painter, const QPointF& corner) const
@@ -420,7 +422,7 @@ void PairGrid::paintOnPaper(QPainter& painter, const QPointF& corner) const
         painter.drawText(QRect(column * layout.cellWidth, 0, layout.cellWidth, line),
                          Qt::AlignLeft | Qt::AlignVCenter, titles[column]);
     }
-    painter.translate(0, line);
+    painter.translate(0, line + kTitleGap);
     for (int pair = 0; pair < static_cast<int>(m_rows.size()); ++pair) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(Theme::mix(ink, Qt::white, 0.35), 1));

@@ -28,12 +28,12 @@ TablePicture::TablePicture(const QAbstractItemModel& model, const QFont& font)
     : m_model(model), m_font(font)
 {}
 
-std::vector<int> TablePicture::columns() const
+std::vector<TablePicture::Column> TablePicture::columns() const
 {
-    std::vector<int> shown;
+    std::vector<Column> shown;
     for (int column = 0; column < m_model.columnCount(); ++column) {
         if (std::find(m_hidden.begin(), m_hidden.end(), column) == m_hidden.end()) {
-            shown.push_back(column);
+            shown.push_back({column, columnWidth(column)});
         }
     }
     return shown;
@@ -56,22 +56,22 @@ double TablePicture::columnWidth(int column) const
     return width + kGap;
 }
 
-double TablePicture::width() const
+double TablePicture::widthOf(const std::vector<Column>& columns)
 {
     double sum = 0.0;
-    for (const int column : columns()) {
-        sum += columnWidth(column);
+    for (const Column& column : columns) {
+        sum += column.width;
     }
     return std::max(sum, kNarrowest);
 }
 
-double TablePicture::rowHeight(int row) const
+double TablePicture::rowHeight(int row, double width) const
 {
     const QFontMetricsF metrics(m_font);
     if (!isSentence(row)) {
         return metrics.height() + kLead;
     }
-    const QRectF room(0, 0, width() - kGap, 1e6);
+    const QRectF room(0, 0, width - kGap, 1e6);
     return metrics.boundingRect(room, Qt::TextWordWrap, text(row, 0)).height() + kLead;
 }
 
@@ -80,18 +80,20 @@ QSizeF TablePicture::size() const
     if (m_model.rowCount() == 0) {
         return {};
     }
+    const double width = widthOf(columns());
     double height = QFontMetricsF(m_font).height() + kLead;
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        height += rowHeight(row);
+        height += rowHeight(row, width);
     }
-    return {width(), height + 1.0}; // the rule at the end
+    return {width, height + 1.0}; // the rule at the end
 }
 
 void TablePicture::paint(QPainter& painter, const QPointF& corner, const QPalette& palette) const
 {
     const QColor ink = palette.color(QPalette::Active, QPalette::Text);
     const QColor ground = palette.color(QPalette::Active, QPalette::Base);
-    const double whole = width();
+    const std::vector<Column> shown = columns();
+    const double whole = widthOf(shown);
     double y = corner.y();
     painter.save();
     painter.setFont(m_font);
@@ -102,8 +104,7 @@ void TablePicture::paint(QPainter& painter, const QPointF& corner, const QPalett
     };
     const auto line = [&](double height, const auto& textOf) {
         double x = corner.x();
-        for (const int column : columns()) {
-            const double room = columnWidth(column);
+        for (const auto& [column, room] : shown) {
             const Qt::Alignment align =
                 m_model.rowCount() > 0
                     ? horizontal(m_model.index(0, column).data(Qt::TextAlignmentRole))
@@ -120,7 +121,7 @@ void TablePicture::paint(QPainter& painter, const QPointF& corner, const QPalett
          [&](int column) { return m_model.headerData(column, Qt::Horizontal).toString(); });
     rule();
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        const double height = rowHeight(row);
+        const double height = rowHeight(row, whole);
         if (isSentence(row)) {
             painter.drawText(QRectF(corner.x() + kGap / 2, y, whole - kGap, height),
                              static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextWordWrap,

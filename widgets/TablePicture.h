@@ -29,10 +29,16 @@ public:
     void paint(QPainter& painter, const QPointF& corner, const QPalette& palette) const;
 
 private:
-    [[nodiscard]] std::vector<int> columns() const;
+    struct Column {
+        int index = 0;
+        double width = 0.0; ///< with the gap to the next one
+    };
+
+    /// Those that are not hidden; looks at every cell.
+    [[nodiscard]] std::vector<Column> columns() const;
     [[nodiscard]] double columnWidth(int column) const;
-    [[nodiscard]] double width() const;
-    [[nodiscard]] double rowHeight(int row) const;
+    [[nodiscard]] static double widthOf(const std::vector<Column>& columns);
+    [[nodiscard]] double rowHeight(int row, double width) const;
     [[nodiscard]] bool isSentence(int row) const { return m_isSentence && m_isSentence(row); }
     [[nodiscard]] QString text(int row, int column) const;
 

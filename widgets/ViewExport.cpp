@@ -64,7 +64,9 @@ QByteArray toSvg(const ViewPicture& picture)
     QBuffer buffer(&bytes);
     QSvgGenerator generator;
     generator.setOutputDevice(&buffer);
-    generator.setTitle(picture.title);
+    // Qt 6.4 writes a title as it is, later versions as XML: its place is filled below.
+    const QString place = QStringLiteral("clae-title");
+    generator.setTitle(place);
     generator.setDescription(translated("Made with CLAE Workbench"));
     generator.setSize(picture.size);
     generator.setViewBox(QRect(QPoint(0, 0), picture.size));
@@ -72,7 +74,12 @@ QByteArray toSvg(const ViewPicture& picture)
     // the layout.
     generator.setResolution(picture.drawing.logicalDpiX());
     play(picture, generator);
-    return namingFonts(QString::fromUtf8(bytes)).toUtf8();
+    QString text = namingFonts(QString::fromUtf8(bytes));
+    const qsizetype at = text.indexOf(place);
+    if (at >= 0) {
+        text.replace(at, place.size(), picture.title.toHtmlEscaped());
+    }
+    return text.toUtf8();
 }
 
 QByteArray toPdf(const ViewPicture& picture)

@@ -179,7 +179,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         const auto view = filledView(name);
         QTemporaryDir folder;
-        const QString path = folder.filePath(QStringLiteral("view.SVG"));
+        const QString path = folder.filePath(QStringLiteral("a <view> & more.SVG"));
         exportView(exportable(*view), path);
         const QByteArray svg = content(path);
         const QStringList texts = svgTexts(svg);

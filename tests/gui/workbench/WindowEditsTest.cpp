@@ -8,8 +8,11 @@
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QToolButton>
 
 using namespace clae;
 using Phase = Session::Phase;
@@ -69,6 +72,22 @@ class WindowEditsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void theExportMenuIsInTheBarsAndKnowsTheNewestRun()
+    {
+        const WindowFixture f;
+        auto* menu = child<QMenu>(f, "exportMenu");
+        QCOMPARE(child<QToolButton>(f, "exportButton")->menu(), menu);
+        QVERIFY(f.window->menuBar()->actions().contains(menu->menuAction()));
+        auto* asFile = child<QAction>(f, "exportRunFile");
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(!asFile->isEnabled());
+        Q_EMIT menu->aboutToHide();
+        train(f, 1);
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(asFile->isEnabled());
+        Q_EMIT menu->aboutToHide();
+    }
+
     void aNumberBeingTypedCountsWhenStartIsPressed()
     {
         const WindowFixture f;
