@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/ExportController.h"
 
+#include "app/workbench/ExportJobs.h"
 #include "core/exchange/RunArchive.h"
-#include "core/exchange/RunCsv.h"
-#include "core/exchange/RunEvents.h"
 #include "core/io/Npy.h"
-#include "core/io/ProjectorFiles.h"
-#include "core/runs/RunReader.h"
-#include "core/runs/RunShelf.h"
 #include "core/values/Error.h"
 #include "widgets/EmbeddingView.h"
 #include "widgets/Exportable.h"
@@ -100,13 +96,6 @@ std::vector<NamedMatrix> matricesOf(Exportable* view)
 {
     const auto* source = dynamic_cast<MatrixSource*>(view);
     return source != nullptr ? source->exportMatrices() : std::vector<NamedMatrix>();
-}
-
-RunLoader loaderOf(const std::filesystem::path& run, const std::string& name, const StopToken& stop)
-{
-    return [run, name, stop] {
-        return readRun(run, name, stop);
-    };
 }
 
 } // namespace
@@ -576,87 +565,29 @@ void ExportController::writeAllViews(const QString& parent)
 
 void ExportController::saveRunFile()
 {
-    const QString name = QFileInfo(m_run).fileName();
-    chooseFile(
-        tr("Save Run as One File"), name + QLatin1String(kRunArchiveEnding),
-        {tr("Runs of CLAE Workbench (*.claerun)")}, [this, name, run = m_run](const QString& path) {
-            ExportJob job;
-            job.title = tr("Pack %1").arg(name);
-            job.work = [run, name, path](const StopToken& stop, const ExportJob::Report& report) {
-                packRun(run.toStdString(), path.toStdString(), stop, report);
-                return tr("The run %1 is saved in %2.").arg(name, QDir::toNativeSeparators(path));
-            };
-            start(std::move(job));
-        });
+    chooseFile(tr("Save Run as One File"),
+               QFileInfo(m_run).fileName() + QLatin1String(kRunArchiveEnding),
+               {tr("Runs of CLAE Workbench (*.claerun)")},
+               [this, run = m_run](const QString& path) { start(packRunJob(run, path)); });
 }
 
 void ExportController::saveRunCsv()
 {
-    const QString name = QFileInfo(m_run).fileName();
-    chooseFile(tr("Save Metrics"), name + QStringLiteral(".csv"), {tr("CSV (*.csv)")},
-               [this, name, run = m_run](const QString& path) {
-                   ExportJob job;
-                   job.title = tr("Save the metrics of %1").arg(name);
-                   job.work = [run, name, path](const StopToken& stop, const ExportJob::Report&) {
-                       saveRunsCsv(path.toStdString(),
-                                   {loaderOf(run.toStdString(), name.toStdString(), stop)},
-                                   CsvShape::Long, stop);
-                       return tr("The metrics of %1 are saved in %2.")
-                           .arg(name, QDir::toNativeSeparators(path));
-                   };
-                   start(std::move(job));
-               });
+    chooseFile(tr("Save Metrics"), QFileInfo(m_run).fileName() + QStringLiteral(".csv"),
+               {tr("CSV (*.csv)")},
+               [this, run = m_run](const QString& path) { start(runCsvJob(run, path)); });
 }
 
 void ExportController::saveAllRunsCsv()
 {
     chooseFile(tr("Save Metrics of All Runs"), QStringLiteral("runs.csv"), {tr("CSV (*.csv)")},
-               [this](const QString& path) {
-                   ExportJob job;
-                   job.title = tr("Save the metrics of all runs");
-                   job.work = [folder = m_runsFolder, path](const StopToken& stop,
-                                                            const ExportJob::Report& report) {
-                       const RunShelf shelf(folder);
-                       const std::vector<std::string> names = shelf.list();
-                       if (names.empty()) {
-                           throw InputError(tr("There is no run in \"%1\" yet; press Start.")
-                                                .arg(QString::fromStdString(folder.string()))
-                                                .toStdString());
-                       }
-                       std::vector<RunLoader> runs;
-                       for (const std::string& name : names) {
-                           runs.push_back(
-                               [&, name, number = static_cast<std::int64_t>(runs.size())] {
-                                   report({name, number, static_cast<std::int64_t>(names.size())});
-                                   return readRun(shelf.path(name), name, stop);
-                               });
-                       }
-                       saveRunsCsv(path.toStdString(), runs, CsvShape::Long, stop);
-                       return tr("The metrics of %n run(s) are saved in %1.", nullptr,
-                                 static_cast<int>(names.size()))
-                           .arg(QDir::toNativeSeparators(path));
-                   };
-                   start(std::move(job));
-               });
+               [this](const QString& path) { start(allRunsCsvJob(m_runsFolder, path)); });
 }
 
 void ExportController::saveRunEvents()
 {
-    chooseFolder(tr("Folder for TensorBoard"), [this, run = m_run](const QString& folder) {
-        ExportJob job;
-        const QString name = QFileInfo(run).fileName();
-        job.title = tr("Export %1").arg(name);
-        job.work = [run, name, folder](const StopToken& stop, const ExportJob::Report&) {
-            const std::filesystem::path from = run.toStdString();
-            const RunRecord record = readRun(from, name.toStdString(), stop);
-            // A folder a run, as TensorBoard tells runs apart.
-            (void)runEvents(record, from / "figures")
-                .save(std::filesystem::path(folder.toStdString()) / name.toStdString());
-            return tr("TensorBoard shows the run with: tensorboard --logdir \"%1\"")
-                .arg(QDir::toNativeSeparators(folder));
-        };
-        start(std::move(job));
-    });
+    chooseFolder(tr("Folder for TensorBoard"),
+                 [this, run = m_run](const QString& folder) { start(runEventsJob(run, folder)); });
 }
 
 void ExportController::saveProjector()
@@ -687,18 +618,7 @@ void ExportController::writeProjector(const QString& parent)
     const QString folder = QStringLiteral("%1/projector-step-%2")
                                .arg(parent)
                                .arg(map != nullptr ? map->report().step : 0);
-    ExportJob job;
-    job.title = tr("Export the map");
-    job.work = [data, images, folder](const StopToken&, const ExportJob::Report&) mutable {
-        if (images != nullptr && images->size() >= data.labels.size()) {
-            data.images.assign(images->begin(),
-                               images->begin() + static_cast<std::ptrdiff_t>(data.labels.size()));
-        }
-        saveProjectorFiles(folder.toStdString(), data);
-        return tr("The map is in %1; TensorBoard shows it under Projector.")
-            .arg(QDir::toNativeSeparators(folder));
-    };
-    start(std::move(job));
+    start(projectorJob(std::move(data), std::move(images), folder));
 }
 
 void ExportController::openRunFile()
@@ -712,15 +632,7 @@ void ExportController::openRunFile()
 void ExportController::importRun(const QString& file)
 {
     const auto target = std::make_shared<QString>();
-    ExportJob job;
-    job.title = tr("Open %1").arg(QFileInfo(file).fileName());
-    job.work = [file, target, runs = m_runsFolder](const StopToken& stop,
-                                                   const ExportJob::Report& report) {
-        *target =
-            QString::fromStdString(unpackRun(file.toStdString(), runs, stop, report).string());
-        return tr("The run %1 is now in %2.")
-            .arg(QFileInfo(*target).fileName(), QDir::toNativeSeparators(*target));
-    };
+    ExportJob job = unpackRunJob(file, m_runsFolder, target);
     job.done = [this, target] {
         Q_EMIT runImported(*target);
     };
