@@ -58,6 +58,7 @@ QFont paperFont(const QFont& base, int pixels, bool bold)
 InspectView::InspectView(QWidget* parent)
     : QWidget(parent),
       m_empty(new QLabel(this)),
+      m_action(new QPushButton(this)),
       m_scroll(new QScrollArea(this)),
       m_heading(new QLabel(this)),
       m_conditions(new QLabel(this)),
@@ -120,6 +121,8 @@ void InspectView::build()
     m_empty->setObjectName(QStringLiteral("inspectEmpty"));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_action->setObjectName(QStringLiteral("inspectAction"));
+    connect(m_action, &QPushButton::clicked, this, &InspectView::actionTriggered);
     m_heading->setObjectName(QStringLiteral("inspectHeading"));
     m_heading->setAccessibleName(tr("Inspected image"));
     m_heading->setTextFormat(Qt::PlainText);
@@ -174,8 +177,10 @@ void InspectView::build()
     content->setAutoFillBackground(false);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(8, 4, 0, 0);
-    outer->addWidget(m_empty, 1);
-    outer->addWidget(m_scroll, 1);
+    outer->addWidget(m_empty, 3);
+    outer->addWidget(m_action, 0, Qt::AlignHCenter);
+    outer->addStretch(1);
+    outer->addWidget(m_scroll, 1000); // all there is, while it is shown
 }
 
 void InspectView::buildOverEpsilon(QVBoxLayout& layout)
@@ -249,8 +254,10 @@ void InspectView::setReport(std::shared_ptr<const InspectionReport> report)
     }
 }
 
-void InspectView::clear(const QString& reason)
+void InspectView::clear(const QString& reason, const QString& action)
 {
+    m_action->setText(action);
+    m_action->setAccessibleName(action);
     m_report.reset();
     m_measured.reset();
     setBusy(false);
@@ -305,6 +312,7 @@ void InspectView::setProgress(const QString& stage, qint64 done, qint64 total)
 void InspectView::follow()
 {
     m_empty->setVisible(!m_report);
+    m_action->setVisible(!m_report && !m_action->text().isEmpty());
     m_scroll->setVisible(m_report != nullptr);
     m_heading->setText(heading());
     m_conditions->setText(!m_report || !m_busy ? conditions()

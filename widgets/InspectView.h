@@ -40,8 +40,9 @@ public:
     /// not `whole` keeps the nearest neighbours too.
     void setReport(std::shared_ptr<const InspectionReport> report);
     [[nodiscard]] const InspectionReport* report() const { return m_report.get(); }
-    /// Back to the empty view; `reason` is why there is nothing, empty: nothing was chosen.
-    void clear(const QString& reason = {});
+    /// Back to the empty view; `reason` is why there is nothing, empty: nothing was chosen. An
+    /// `action` is offered as a button below it.
+    void clear(const QString& reason = {}, const QString& action = {});
     /// Whether a newer report is being computed.
     void setBusy(bool busy);
     /// Images are chosen in it; it must outlive the view. Null: none.
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void removalRequested(const std::vector<int>& items);
     void overEpsilonRequested();
     void cancelRequested();
+    /// The button of the empty view was pressed.
+    void actionTriggered();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -81,6 +84,7 @@ private:
     std::shared_ptr<const InspectionReport> m_report;
     std::shared_ptr<const InspectionReport> m_measured; ///< whose row of epsilons is shown
     QLabel* m_empty;
+    QPushButton* m_action; ///< of the empty view
     QScrollArea* m_scroll;
     QLabel* m_heading;
     QLabel* m_conditions;

@@ -111,6 +111,15 @@ private Q_SLOTS:
         view.clear(QStringLiteral("It is not in the batch."));
         QVERIFY(empty->isVisible());
         QCOMPARE(empty->text(), QStringLiteral("It is not in the batch."));
+        auto* action = view.findChild<QPushButton*>(QStringLiteral("inspectAction"));
+        QVERIFY(!action->isVisible());
+        view.clear(QStringLiteral("It is not in the batch."), QStringLiteral("Take it in"));
+        QVERIFY(action->isVisible());
+        QSignalSpy pressed(&view, &InspectView::actionTriggered);
+        action->click();
+        QCOMPARE(pressed.count(), 1);
+        view.clear();
+        QVERIFY(!action->isVisible());
     }
 
     void theHeadTellsImageAndConditions()
