@@ -257,7 +257,7 @@ void InspectView::setReport(std::shared_ptr<const InspectionReport> report)
 void InspectView::clear(const QString& reason, const QString& action)
 {
     m_action->setText(action);
-    m_action->setAccessibleName(action);
+    m_action->setAccessibleName(action.isEmpty() ? tr("What can be done") : action);
     m_report.reset();
     m_measured.reset();
     setBusy(false);

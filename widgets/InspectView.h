@@ -45,6 +45,7 @@ public:
     void clear(const QString& reason = {}, const QString& action = {});
     /// Whether a newer report is being computed.
     void setBusy(bool busy);
+    [[nodiscard]] bool isBusy() const { return m_busy; }
     /// Images are chosen in it; it must outlive the view. Null: none.
     void setSelection(Selection* selection);
 

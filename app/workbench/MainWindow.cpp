@@ -6,6 +6,7 @@
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
 #include "app/workbench/Habits.h"
+#include "app/workbench/InspectController.h"
 #include "app/workbench/LabController.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
@@ -94,6 +95,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
+      m_selection(new Selection(this)),
       m_evaluationController(new EvaluationController(
           *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
       m_studyController(new StudyController(
@@ -110,7 +112,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_lab(new LabController(*m_session,
                               {[this] { return m_experiment->spec(); },
                                [this] { return beginRun(); }, m_actions.start, m_actions.step},
-                              this))
+                              this)),
+      m_inspectController(new InspectController(*m_session, *m_selection, *m_pairs, *this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -246,6 +249,7 @@ void MainWindow::buildDocks()
     tabifyDockWidget(study, slowMotion);
     tabifyDockWidget(slowMotion, norms);
     tabifyDockWidget(norms, twins);
+    m_inspectController->addDocks(study);
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
     resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
@@ -262,6 +266,7 @@ void MainWindow::buildMenus()
     run->addSeparator();
     run->addAction(m_actions.quit);
     menuBar()->addMenu(m_exports->menu());
+    menuBar()->addMenu(tr("&Images"))->addActions(m_inspectController->actions());
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->setObjectName(QStringLiteral("viewMenu"));
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
@@ -397,6 +402,7 @@ void MainWindow::connectStudy()
             [this](const QString& message) { showMessage(Banner::Level::Info, message); });
     connect(m_session.get(), &Session::runStarted, m_exports,
             [this](qint64, const QString&, const QString& folder) { m_exports->setRun(folder); });
+    connect(m_inspectController, &InspectController::failed, this, show);
     connect(m_session.get(), &Session::studyingChanged, this, &MainWindow::followSession);
     connect(m_session.get(), &Session::studyProgressed, this, [this](const SweepProgress& now) {
         m_status->setBusy(tr("Study"), now.doneRuns, now.totalRuns);

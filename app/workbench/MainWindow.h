@@ -37,6 +37,9 @@ class Selection;
 class RunsController;
 class RunsView;
 class StateKeeper;
+class InspectController;
+class PairView;
+class Selection;
 class StatusStrip;
 class StudyController;
 class StudyView;
@@ -112,6 +115,7 @@ private:
     RunsView* m_runs;
     StatusStrip* m_status;
     Banner* m_banner;
+    Selection* m_selection;
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
     LessonController* m_lessonController;
@@ -122,6 +126,7 @@ private:
     std::function<void()> m_bannerAction; ///< of the message that is shown
     ExportController* m_exports;
     LabController* m_lab;
+    InspectController* m_inspectController;
     QToolBar* m_bannerBar = nullptr;
     QComboBox* m_presets = nullptr;
     QComboBox* m_devices = nullptr;
