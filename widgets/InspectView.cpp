@@ -10,6 +10,7 @@
 #include "widgets/NeighbourStrip.h"
 #include "widgets/PushView.h"
 #include "widgets/Theme.h"
+#include "widgets/WheelGuard.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
@@ -139,6 +140,8 @@ void InspectView::build()
     m_delta->setToolTip(
         tr("How δ is shown: signed in two colours, amplified on mid-grey, or as its "
            "spectrum."));
+
+    guardWheel(m_delta);
 
     auto* content = new QWidget;
     auto* layout = new QVBoxLayout(content);

@@ -105,6 +105,7 @@ PushView::PushView(QWidget* parent)
                                                       QHeaderView::ResizeToContents);
     m_table->setColumnWidth(PushModel::Picture, 48);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     m_effect->setObjectName(QStringLiteral("pushEffect"));
     m_effect->setAccessibleName(tr("What leaving out changed"));
     m_effect->setWordWrap(true);
@@ -195,6 +196,14 @@ void PushView::follow()
 
 bool PushView::eventFilter(QObject* watched, QEvent* event)
 {
+    if (watched == m_table->viewport()) {
+        // Who scrolls the panel with the pointer over the table goes on scrolling the panel.
+        if (event->type() == QEvent::Wheel && !m_table->hasFocus()) {
+            event->ignore();
+            return true;
+        }
+        return false;
+    }
     const QModelIndex current = m_table->currentIndex();
     if (event->type() == QEvent::KeyPress && current.isValid()) {
         const auto* key = static_cast<QKeyEvent*>(event);

@@ -161,11 +161,11 @@ void SimilarityFigure::paintPositives(QPainter& painter, const Placement& placem
          {placement.corner + QPointF(middle, 0), placement.corner + QPointF(0, middle)}) {
         const QLineF line(start, start + QPointF(middle, middle));
         QPen pen(Qt::black, 1);
-        pen.setDashPattern({2, 10});
+        pen.setDashPattern({2, 6});
         painter.setPen(pen);
         painter.drawLine(line);
         pen.setColor(Qt::white);
-        pen.setDashOffset(6);
+        pen.setDashOffset(4);
         painter.setPen(pen);
         painter.drawLine(line);
     }

@@ -299,18 +299,18 @@ void SimilarityMap::setHovered(std::optional<Cell> cell)
         const Side column = m_table.sideAt(cell->column);
         text = cellText(row, column);
         const auto name = [this](const Side& side) {
-            return tr("%1 · %2 · %3")
-                .arg(m_table.sideName(side.second), m_table.className(side.item),
-                     m_table.imageName(side.item));
+            const QString label = m_table.className(side.item);
+            return label.isEmpty() ? m_table.imageName(side.item) : label;
         };
+        // Short, as it lies over the map; the readout below has the rest.
         const QString value = numberText(m_table.value(row, column), 3);
-        m_card = HoverCard{
-            m_placement.cellRect(cell->row, cell->column).center(),
-            cardPicture(row, column),
-            {name(row), name(column),
-             tr("%1 %2  ·  %3")
-                 .arg(m_table.mode() == SimilarityTable::Mode::Difference ? tr("Δcos") : tr("cos"),
-                      value, m_table.relation(row, column))}};
+        m_card = HoverCard{m_placement.cellRect(cell->row, cell->column).center(),
+                           cardPicture(row, column),
+                           {tr("%1 – %2").arg(name(row), name(column)),
+                            m_table.mode() == SimilarityTable::Mode::Difference
+                                ? tr("Δcos %1").arg(value)
+                                : tr("cos %1").arg(value),
+                            m_table.relation(row, column)}};
     }
     if (m_selection) {
         m_selection->hover(

@@ -21,7 +21,7 @@ void SimilarityTable::setReport(std::shared_ptr<const BatchReport> report)
     m_items.resize(items);
     m_hasClean = m_report && fits(m_report->clean);
     m_hasAdversarial = m_hasClean && fits(m_report->adversarial);
-    double lowest = 0.0;
+    double lowest = 1.0;
     double change = 0.0;
     if (m_hasClean) {
         for (std::size_t k = 0; k < m_report->clean.values.size(); ++k) {
@@ -35,7 +35,7 @@ void SimilarityTable::setReport(std::shared_ptr<const BatchReport> report)
         }
     }
     // Rounded, so that the colours stay while a knob is dragged; the small number forgives 0.3F.
-    m_lowest = std::clamp(std::floor(10.0 * lowest + 1e-6) / 10.0, -1.0, 0.0);
+    m_lowest = std::clamp(std::floor(10.0 * lowest + 1e-6) / 10.0, -1.0, 0.9);
     m_largestChange = std::clamp(std::ceil(10.0 * change - 1e-6) / 10.0, 0.1, 2.0);
     sort();
 }
@@ -184,7 +184,7 @@ QString SimilarityTable::sideName(bool second) const
     case Mode::Adversarial:
         return tr("adversarial");
     case Mode::Difference:
-        return tr("adversarial − view j");
+        return tr("adv − view j");
     }
     Q_UNREACHABLE();
 }

@@ -21,10 +21,12 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSvgGenerator>
 #include <QTableView>
 #include <QTest>
+#include <QWheelEvent>
 
 using clae::EpsilonCurves;
 using clae::GradientSection;
@@ -344,6 +346,26 @@ private Q_SLOTS:
         QCOMPARE(table->currentIndex().data(PushModel::ItemRole).toInt(), 1);
         QTest::keyClick(table, Qt::Key_Space);
         QVERIFY(asked.last().first().value<std::vector<int>>().empty());
+    }
+
+    void theWheelScrollsTheTableOnlyWithTheFocus()
+    {
+        Shown shown(clae::syntheticInspection(), QSize(640, 900));
+        auto* table = shown.part<QTableView>("pushTable");
+        const auto turn = [&](QWidget* under) {
+            QWheelEvent event(QPointF(5, 5), under->mapToGlobal(QPointF(5, 5)), {}, {0, -120},
+                              Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(under, &event);
+        };
+        turn(table->viewport()); // is for the panel
+        QCOMPARE(table->verticalScrollBar()->value(), 0);
+        table->setFocus();
+        QTRY_VERIFY(table->hasFocus());
+        turn(table->viewport());
+        QVERIFY(table->verticalScrollBar()->value() > 0);
+        auto* delta = shown.part<QComboBox>("inspectDelta");
+        turn(delta);
+        QCOMPARE(delta->currentIndex(), 0);
     }
 
     void theExactZeroIsExplained()
