@@ -153,9 +153,10 @@ void EpsilonCurves::addFlips()
         text->position->setTypeX(QCPItemPosition::ptPlotCoords);
         text->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
         text->position->setAxisRect(m_plot->axisRect());
-        text->position->setCoords(x, 0.02);
+        text->setClipToAxisRect(false); // above it, where it hides no curve
+        text->position->setCoords(x, 0.0);
         const bool late = 2 * k > m_points.size(); // there is more room at its left
-        text->setPositionAlignment((late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignTop);
+        text->setPositionAlignment((late ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignBottom);
         text->setPadding({4, 0, 4, 0});
         const QString epsilon = epsilonText(m_points[k].epsilon);
         text->setText(m_points[k].right ? tr("right again: %1").arg(epsilon)
@@ -225,7 +226,6 @@ void EpsilonCurves::applyTheme(const QPalette& palette, const QFont& font)
         } else if (auto* label = qobject_cast<QCPItemText*>(m_plot->item(k))) {
             label->setColor(Theme::error(palette));
             label->setFont(font);
-            label->setBrush(QBrush(ground));
         }
     }
 }

@@ -110,7 +110,9 @@ void PairGrid::choose(int row, bool add)
     } else if (m_selection && !add) {
         m_selection->clear();
     }
-    Q_EMIT chosen(row);
+    if (!add || isChosen(row)) { // not one that was taken out
+        Q_EMIT chosen(row);
+    }
 }
 
 void PairGrid::mousePressEvent(QMouseEvent* event)

@@ -59,6 +59,9 @@ void SimilarityMap::setReport(std::shared_ptr<const BatchReport> report)
         m_open = -1;
     }
     follow();
+    if (!m_cursor) {
+        followSelection(); // what was chosen before this batch came
+    }
 }
 
 void SimilarityMap::setMode(SimilarityTable::Mode mode)

@@ -124,6 +124,8 @@ void InspectController::connectViews(PairView& pairs)
 
 void InspectController::connectSession()
 {
+    // A window that goes takes its session first, and then its tabs come forward one by one.
+    connect(&m_session, &QObject::destroyed, this, [this] { m_item = -1; });
     connect(&m_session, &Session::pairsChanged, this,
             [this](const PairReport& report) { m_controls = report.controls; });
     connect(&m_session, &Session::batchChanged, this, &InspectController::takeBatch);

@@ -225,6 +225,10 @@ private Q_SLOTS:
         QTest::mouseClick(shown.grid, Qt::LeftButton, Qt::ControlModifier, shown.centre(1));
         QCOMPARE(shown.selection.images(), (Selection::Images{101, 102}));
         QVERIFY(shown.grid->isChosen(1) && shown.grid->isChosen(2) && !shown.grid->isChosen(0));
+        QCOMPARE(chosen.count(), 2);
+        QTest::mouseClick(shown.grid, Qt::LeftButton, Qt::ControlModifier, shown.centre(1));
+        QCOMPARE(shown.selection.images(), Selection::Images{102});
+        QCOMPARE(chosen.count(), 2); // taking out is not choosing
     }
 
     void anImageOfOnesOwnIsChosenWithoutTheSelection()

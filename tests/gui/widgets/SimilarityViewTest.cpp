@@ -284,6 +284,9 @@ private Q_SLOTS:
         QCOMPARE(shown.map->cursorSides()->second, (Side{5, true}));
         QVERIFY(shown.readout().contains(QStringLiteral("positive pair")));
         QVERIFY(shown.map->grab().toImage() != before);
+        shown.view.clear();
+        shown.view.setReport(clae::sharedBatch(16)); // after the selection
+        QCOMPARE(shown.map->cursorSides()->first, (Side{5, false}));
         shown.selection.set({4711}, 4711); // not in the batch
         QCOMPARE(shown.map->cursorSides()->first, (Side{5, false}));
     }
