@@ -33,11 +33,12 @@ set(CLAE_CORE_TEXTS ${_folder}/CoreTexts.cpp)
 add_custom_command(OUTPUT ${CLAE_CORE_TEXTS}
     COMMAND clae_core_texts > ${CLAE_CORE_TEXTS}
     DEPENDS clae_core_texts)
+add_custom_target(clae_core_texts_file DEPENDS ${CLAE_CORE_TEXTS})
 
 add_custom_target(translations
     COMMAND Qt6::lupdate -silent -locations none -no-obsolete -I ${PROJECT_SOURCE_DIR}
         ${PROJECT_SOURCE_DIR}/widgets ${PROJECT_SOURCE_DIR}/app/workbench
         ${PROJECT_SOURCE_DIR}/app/session ${CLAE_CORE_TEXTS}
         -ts ${_translations}
-    DEPENDS ${CLAE_CORE_TEXTS}
+    DEPENDS clae_core_texts_file
     COMMENT "Bringing the translations up to date" VERBATIM)

@@ -46,8 +46,19 @@ constexpr std::array<Shades, Theme::kClassColors> kClasses{{
 }};
 
 // The same with tritanopia among the visions and, in place of soft tones, a contrast of 3 to a
-// white and 4.5 to a dark ground; the smallest distance is above 0.1.
-constexpr std::array<Shades, Theme::kClassColors> kHighContrast = kClasses;
+// white and 4.5 to a dark ground; the smallest distance is above 0.11.
+constexpr std::array<Shades, Theme::kClassColors> kHighContrast{{
+    {0xFF520FFA, 0xFF9B95DE},
+    {0xFF615066, 0xFFFACCC4},
+    {0xFF810604, 0xFFCEA896},
+    {0xFFFF30C2, 0xFFF53B51},
+    {0xFF1097FA, 0xFF059393},
+    {0xFFB62E03, 0xFFFB8A07},
+    {0xFF608479, 0xFFFFFEFF},
+    {0xFF9800B0, 0xFFB950FF},
+    {0xFFB58C00, 0xFF61FC3F},
+    {0xFF36306F, 0xFFB5BDFD},
+}};
 
 QColor pick(const Shades& shades, const QPalette& palette)
 {

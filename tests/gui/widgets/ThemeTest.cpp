@@ -192,6 +192,60 @@ private Q_SLOTS:
         }
     }
 
+    void highContrastColoursStandOutForEveryEye()
+    {
+        const std::array<Triple, 3> normal{{{1, 0, 0}, {0, 1, 0}, {0, 0, 1}}};
+        // Machado, Oliveira, Fernandes 2009, severity 1: without the cones for red, green and blue.
+        const std::array<Triple, 3> protanopia{{{0.152286, 1.052583, -0.204868},
+                                                {0.114503, 0.786281, 0.099216},
+                                                {-0.003882, -0.048116, 1.051998}}};
+        const std::array<Triple, 3> deuteranopia{{{0.367322, 0.860646, -0.227968},
+                                                  {0.280085, 0.672501, 0.047413},
+                                                  {-0.011820, 0.042940, 0.968881}}};
+        const std::array<Triple, 3> tritanopia{{{1.255528, -0.076749, -0.178779},
+                                                {-0.078411, 0.930809, 0.147602},
+                                                {0.004733, 0.691367, 0.303900}}};
+        Theme::setClassPalette(*qApp, clae::ClassPalette::HighContrast);
+        for (const bool dark : {false, true}) {
+            const QPalette palette = Theme::palette(dark);
+            for (int a = 0; a < Theme::kClassColors; ++a) {
+                QVERIFY2(contrast(Theme::classColor(a, palette), palette.color(QPalette::Base)) >
+                             3.0,
+                         qPrintable(QString::number(a)));
+            }
+            for (const auto& vision : {normal, protanopia, deuteranopia, tritanopia}) {
+                for (int a = 0; a < Theme::kClassColors; ++a) {
+                    for (int b = 0; b < a; ++b) {
+                        const Triple x = seen(Theme::classColor(a, palette), vision);
+                        const Triple y = seen(Theme::classColor(b, palette), vision);
+                        const double distance = std::hypot(x[0] - y[0], x[1] - y[1], x[2] - y[2]);
+                        QVERIFY2(distance > 0.11,
+                                 qPrintable(
+                                     QStringLiteral("%1 and %2: %3").arg(a).arg(b).arg(distance)));
+                    }
+                }
+            }
+        }
+        Theme::setClassPalette(*qApp, clae::ClassPalette::Usual);
+    }
+
+    void aChoiceOfClassColoursIsTold()
+    {
+        struct Listener : QWidget {
+            int changes = 0;
+            void changeEvent(QEvent* event) override
+            {
+                changes += event->type() == QEvent::PaletteChange ? 1 : 0;
+            }
+        } listener;
+        const QColor usual = Theme::classColor(0, listener.palette());
+        Theme::setClassPalette(*qApp, clae::ClassPalette::HighContrast);
+        QCOMPARE(listener.changes, 1);
+        QVERIFY(Theme::classColor(0, listener.palette()) != usual);
+        Theme::setClassPalette(*qApp, clae::ClassPalette::Usual);
+        QCOMPARE(Theme::classColor(0, listener.palette()), usual);
+    }
+
     void deltasDivergeFromANeutralMiddle()
     {
         QVERIFY(Theme::diverging(-1.0).blue() > Theme::diverging(-1.0).red());
