@@ -27,6 +27,7 @@ Banner::Banner(QWidget* parent)
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(QStringLiteral("bannerAction"));
+    m_action->hide(); // until a message has one
 
     auto* close = new QToolButton(this);
     close->setObjectName(QStringLiteral("bannerClose"));

@@ -2,10 +2,10 @@
 #include "widgets/CommandModel.h"
 
 #include "widgets/FuzzyMatch.h"
+#include "widgets/Mnemonic.h"
 
 #include <QAction>
 #include <QKeySequence>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -20,13 +20,7 @@ CommandModel::CommandModel(QObject* parent) : QAbstractListModel(parent) {}
 
 QString CommandModel::titleOf(const QAction& action)
 {
-    QString title = action.text();
-    // A mnemonic that has no letter of its own in the text stands behind it in brackets.
-    static const QRegularExpression bracketed(QStringLiteral(R"(\s*\(&.\))"));
-    title.remove(bracketed);
-    title.replace(QLatin1String("&&"), QString(QChar(0x1)));
-    title.remove(QLatin1Char('&'));
-    title.replace(QChar(0x1), QLatin1Char('&'));
+    QString title = withoutMnemonic(action.text());
     while (title.endsWith(QLatin1Char('.')) || title.endsWith(QChar(0x2026))) {
         title.chop(1);
     }

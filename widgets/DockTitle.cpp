@@ -27,7 +27,7 @@ DockTitle::DockTitle(QDockWidget* dock)
     m_close->setText(QString(QChar(0x00D7)));
     for (QToolButton* button : {m_help, m_close}) {
         button->setAutoRaise(true);
-        button->setFocusPolicy(Qt::TabFocus);
+        button->setFocusPolicy(Qt::NoFocus); // F1 and the View menu do the same
     }
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(8, 1, 2, 1);

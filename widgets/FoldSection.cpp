@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/FoldSection.h"
 
+#include "widgets/Mnemonic.h"
+
 #include <QBoxLayout>
 #include <QFormLayout>
 #include <QToolButton>
@@ -13,7 +15,7 @@ FoldSection::FoldSection(const QString& name, const QString& title, QWidget* par
       m_content(new QWidget(this)),
       m_form(makeForm(m_content))
 {
-    const QString plain = QString(title).remove(QLatin1Char('&'));
+    const QString plain = withoutMnemonic(title);
     m_button->setObjectName(name);
     m_button->setText(title);
     m_button->setAccessibleName(plain);

@@ -2,6 +2,7 @@
 #include "widgets/SpecEditors.h"
 
 #include "widgets/FieldEditor.h"
+#include "widgets/Mnemonic.h"
 
 #include <QFormLayout>
 #include <QLabel>
@@ -13,7 +14,7 @@ SpecEditors::SpecEditors(QObject* parent) : QObject(parent) {}
 FieldEditor* SpecEditors::add(const std::string& key, const QString& title)
 {
     const SpecField& field = specField(key);
-    auto* editor = new FieldEditor(field, QString(title).remove(QLatin1Char('&')));
+    auto* editor = new FieldEditor(field, withoutMnemonic(title));
     m_editors.emplace(key, editor);
     connect(editor, &FieldEditor::edited, this,
             [this, &field](const SpecValue& value) { Q_EMIT edited(field, value); });

@@ -134,9 +134,10 @@ void LanguageController::choose(const QString& setting)
     const Retranslation::Texts before = translator.texts();
     translator.setLanguage(language);
     const Retranslation::Texts after = translator.texts();
+    const QString old = current();
     qApp->setProperty(kLanguage, language);
     loadQtTexts(language);
-    Retranslation(before, after).apply(&m_window);
+    Retranslation(before, after).apply(&m_window, old, language);
     // Those who compose their texts do it anew.
     for (QWidget* widget : m_window.findChildren<QWidget*>()) {
         QEvent change(QEvent::LanguageChange);

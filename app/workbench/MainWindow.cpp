@@ -81,7 +81,10 @@ QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& t
 MainWindow::MainWindow(const std::string& presetName, const std::filesystem::path& runsFolder,
                        QWidget* parent)
     : QMainWindow(parent),
-      m_session(std::make_unique<Session>(runsFolder)),
+      m_session([&] {
+          LanguageController::install(); // before the first text
+          return std::make_unique<Session>(runsFolder);
+      }()),
       m_actions(*this),
       m_experiment(new ExperimentPanel(this)),
       m_attack(new AttackPanel(this)),

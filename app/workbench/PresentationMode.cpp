@@ -10,6 +10,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QMenuBar>
+#include <QScreen>
 #include <QTimer>
 #include <QToolBar>
 
@@ -76,8 +77,29 @@ void PresentationMode::enter()
             title->setSlim(true);
         }
     }
-    m_scale.setLeast(kScale);
+    enlarge();
     m_window.showFullScreen();
+}
+
+void PresentationMode::enlarge()
+{
+    // A projector may be small: what would reach beyond its edges is worse than smaller type. A
+    // window that does not fit at its own size is beyond help.
+    const QSize room = m_window.screen()->size();
+    const auto fits = [&] {
+        const QSize needed = m_window.minimumSizeHint();
+        return needed.width() <= room.width() && needed.height() <= room.height();
+    };
+    if (!fits()) {
+        m_scale.setLeast(kScale);
+        return;
+    }
+    for (const double scale : {kScale, 1.4, 1.3, 1.2, 1.1, 1.0}) {
+        m_scale.setLeast(scale);
+        if (fits()) {
+            return;
+        }
+    }
 }
 
 void PresentationMode::leave()

@@ -22,7 +22,7 @@ class ScaleController;
 class PresentationMode : public QObject {
     Q_OBJECT
 public:
-    /// At least this large.
+    /// At least this large, where the screen has room for it.
     static constexpr double kScale = 1.5;
 
     /// All outlive it; `layout` has the docks.
@@ -40,6 +40,7 @@ protected:
 
 private:
     void enter();
+    void enlarge();
     void leave();
 
     QMainWindow& m_window;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/Retranslation.h"
 
+#include "widgets/Mnemonic.h"
+
 #include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
@@ -35,7 +37,7 @@ const QRegularExpression& placeholder()
 /// What the actions of Qt make of a text when they have no tooltip of their own.
 QString stripped(QString text)
 {
-    return text.remove(QLatin1Char('&')).remove(QStringLiteral("..."));
+    return withoutMnemonic(text.remove(QStringLiteral("...")));
 }
 
 } // namespace
@@ -48,6 +50,11 @@ Retranslation::Retranslation(const Texts& before, const Texts& after)
             addPattern(before[k].text, after[k].text);
         } else {
             m_exact[before[k].text].append({before[k].context, after[k].text});
+            // Names for screen readers are often labels without their mnemonics.
+            const QString plain = withoutMnemonic(before[k].text);
+            if (plain != before[k].text) {
+                m_exact[plain].append({before[k].context, withoutMnemonic(after[k].text)});
+            }
         }
     }
     std::stable_sort(m_patterns.begin(), m_patterns.end(),
@@ -122,7 +129,7 @@ QString Retranslation::translated(const QString& text, const QList<QByteArray>& 
     return text;
 }
 
-void Retranslation::applyTo(QObject* object) const
+void Retranslation::applyTo(QObject* object, const QString& from, const QString& to) const
 {
     QList<QByteArray> contexts;
     for (const QObject* at = object; at != nullptr; at = at->parent()) {
@@ -142,9 +149,15 @@ void Retranslation::applyTo(QObject* object) const
              value.toString() == stripped(action->text()))) {
             continue;
         }
-        const QString after = translated(value.toString(), contexts);
+        // What it was before, while it is still what we made of it: shown, before, in which
+        // language.
+        const QByteArray memory = "claeTextBefore-" + property;
+        const QStringList known = object->property(memory.constData()).toStringList();
+        const bool back = known.size() == 3 && known[0] == value.toString() && known[2] == to;
+        const QString after = back ? known[1] : translated(value.toString(), contexts);
         if (after != value.toString()) {
             object->setProperty(name, after);
+            object->setProperty(memory.constData(), QStringList{after, value.toString(), from});
         }
     }
     if (object->inherits("QCPAbstractPlottable")) {
@@ -174,11 +187,11 @@ void Retranslation::applyToItems(QObject* object) const
     }
 }
 
-void Retranslation::apply(QWidget* window) const
+void Retranslation::apply(QWidget* window, const QString& from, const QString& to) const
 {
-    applyTo(window);
+    applyTo(window, from, to);
     for (QObject* object : window->findChildren<QObject*>()) {
-        applyTo(object);
+        applyTo(object, from, to);
     }
     for (QWidget* widget : window->findChildren<QWidget*>()) {
         if (auto* view = qobject_cast<QAbstractItemView*>(widget);

@@ -30,8 +30,10 @@ public:
     [[nodiscard]] QString translated(const QString& text,
                                      const QList<QByteArray>& contexts = {}) const;
 
-    /// Every text, tip, title and name within `window`, its actions and its plots.
-    void apply(QWidget* window) const;
+    /// Every text, tip, title and name within `window`, its actions and its plots, from one
+    /// language into the other. What was in that language before becomes exactly that again, also
+    /// where two texts have one translation.
+    void apply(QWidget* window, const QString& from, const QString& to) const;
 
 private:
     struct Exact {
@@ -48,7 +50,7 @@ private:
     [[nodiscard]] QString translated(const QString& text, const QList<QByteArray>& contexts,
                                      int depth) const;
     void addPattern(const QString& before, const QString& after);
-    void applyTo(QObject* object) const;
+    void applyTo(QObject* object, const QString& from, const QString& to) const;
     void applyToItems(QObject* object) const;
 
     QHash<QString, QList<Exact>> m_exact;

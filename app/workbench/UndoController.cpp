@@ -2,6 +2,7 @@
 #include "app/workbench/UndoController.h"
 
 #include "app/session/Session.h"
+#include "widgets/Mnemonic.h"
 
 #include <QAction>
 #include <QApplication>
@@ -122,7 +123,7 @@ void UndoController::update(QAction* action, const QString& text, bool possible,
     action->setEnabled(possible && !locked);
     action->setToolTip(!possible ? nothing
                        : locked  ? tr("A run is using these settings; stop it to change them.")
-                                 : QString(text).remove(QLatin1Char('&')));
+                                 : withoutMnemonic(text));
     action->setStatusTip(action->toolTip());
 }
 

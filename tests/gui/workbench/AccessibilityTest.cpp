@@ -67,7 +67,9 @@ void walk(QAccessibleInterface* item, QStringList& unnamed, int& checked, int de
         return;
     }
     const auto* widget = qobject_cast<QWidget*>(item->object());
-    if (widget != nullptr && isInteractive(item->role()) && !isPartOfAControl(widget)) {
+    // What is hidden by itself, as the button of a message, gets its text when it is shown.
+    if (widget != nullptr && isInteractive(item->role()) && !isPartOfAControl(widget) &&
+        !widget->isHidden()) {
         ++checked;
         if (item->text(QAccessible::Name).trimmed().isEmpty()) {
             unnamed.append(nameOf(widget));
@@ -133,10 +135,12 @@ private Q_SLOTS:
             const bool control = item != nullptr && isInteractive(item->role()) &&
                                  item->role() != QAccessible::MenuItem &&
                                  item->role() != QAccessible::PageTab && !isPartOfAControl(widget);
-            // The tool bar's buttons have their keys and their place in the menu.
+            // The buttons of the tool bar and of the titles have their keys and their place in a
+            // menu: F1 is a view's help, the View menu closes it.
             const bool byKey = widget->inherits("QToolBarExtension") ||
                                (widget->inherits("QToolButton") &&
-                                qobject_cast<QWidget*>(widget->parent())->inherits("QToolBar"));
+                                (widget->parentWidget()->inherits("QToolBar") ||
+                                 widget->parentWidget()->inherits("clae::DockTitle")));
             if (control && widget->isVisible() && widget->isEnabled() && !byKey &&
                 widget->focusProxy() == nullptr && !reached.contains(widget)) {
                 missed.append(nameOf(widget));
@@ -169,6 +173,7 @@ private Q_SLOTS:
         const WindowFixture f;
         f.window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(f.window.get()));
+        QTest::keyClick(f.window.get(), Qt::Key_Tab); // who uses the keys sees where they go
         for (QWidget* widget : tabOrder(f.window.get())) {
             const bool painted =
                 widget->inherits("QAbstractButton") || widget->inherits("QComboBox") ||
