@@ -13,6 +13,7 @@
 namespace clae {
 namespace {
 
+constexpr char kDesignedMinimum[] = "claeDesignedMinimum";
 constexpr int kDots = 100; ///< the slot of a graph's dots; pens have those of their names
 constexpr std::array<const char*, 4> kPens{"pen", "basePen", "tickPen", "subTickPen"};
 
@@ -43,12 +44,27 @@ bool PlotScale::eventFilter(QObject* watched, QEvent* event)
             follow(static_cast<QWidget*>(child));
         }
     }
+    if (event->type() == QEvent::StyleChange) {
+        if (auto* plot = qobject_cast<QCustomPlot*>(watched)) {
+            reserve(plot);
+        }
+    }
     return QObject::eventFilter(watched, event);
+}
+
+void PlotScale::reserve(QCustomPlot* plot)
+{
+    // Below its designed least size the labels of a plot's axes run into each other.
+    const QVariant stored = plot->property(kDesignedMinimum);
+    const QSize designed = stored.isValid() ? stored.toSize() : plot->minimumSize();
+    plot->setProperty(kDesignedMinimum, designed);
+    plot->setMinimumSize(designed * InterfaceScale::current());
 }
 
 void PlotScale::add(QCustomPlot* plot)
 {
     connect(plot, &QCustomPlot::beforeReplot, this, &PlotScale::beforeReplot, Qt::UniqueConnection);
+    reserve(plot);
 }
 
 void PlotScale::beforeReplot()

@@ -36,6 +36,7 @@ private:
     };
 
     void add(QCustomPlot* plot);
+    void reserve(QCustomPlot* plot);
     void scale(QCustomPlot* plot);
     /// The width to show for one of `object`'s that is `now`.
     double widthOf(const QObject* object, int slot, double now, double factor);

@@ -2,6 +2,7 @@
 #include "app/workbench/Actions.h"
 
 #include "widgets/Icons.h"
+#include "widgets/Mnemonic.h"
 #include "widgets/Theme.h"
 
 #include <QAction>
@@ -12,10 +13,18 @@
 namespace clae {
 namespace {
 
+/// A button shows no mnemonic, in no script.
+void setTitle(QAction* action, const QString& title)
+{
+    action->setText(title);
+    action->setIconText(withoutMnemonic(title));
+}
+
 QAction* make(QMainWindow& window, const char* name, const QString& title, const QString& tip,
               const QKeySequence& keys = {})
 {
-    auto* action = new QAction(title, &window);
+    auto* action = new QAction(&window);
+    setTitle(action, title);
     action->setObjectName(QString::fromLatin1(name));
     action->setStatusTip(tip);
     action->setShortcut(keys);
@@ -83,7 +92,7 @@ void Actions::follow(Session::Phase phase, bool studying, const QString& problem
           : unfit    ? problem
           : stopping ? wait
                      : tr("A run is training; stop it to start another"));
-    start->setText(phase == Phase::Paused ? tr("&Resume") : tr("&Start"));
+    setTitle(start, phase == Phase::Paused ? tr("&Resume") : tr("&Start"));
     allow(pause, phase == Phase::Running,
           phase == Phase::Paused ? tr("The run is paused already")
           : stopping             ? wait

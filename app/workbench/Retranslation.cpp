@@ -23,10 +23,10 @@ constexpr int kDepth = 3;             ///< of texts that are filled into texts
 constexpr qsizetype kFewestFixed = 2; ///< letters; "%1 %2" would match everything
 
 /// The properties that hold a text for people. A plot's axes have "label", its graphs "name".
-constexpr std::array<const char*, 14> kProperties{
-    "text",      "title",  "windowTitle",     "toolTip",         "statusTip",
-    "whatsThis", "tip",    "placeholderText", "accessibleName",  "accessibleDescription",
-    "prefix",    "suffix", "label",           "specialValueText"};
+constexpr std::array<const char*, 15> kProperties{
+    "text",      "title",  "windowTitle",     "toolTip",          "statusTip",
+    "whatsThis", "tip",    "placeholderText", "accessibleName",   "accessibleDescription",
+    "prefix",    "suffix", "label",           "specialValueText", "iconText"};
 
 const QRegularExpression& placeholder()
 {

@@ -187,12 +187,15 @@ private Q_SLOTS:
         const double points =
             chart->axisRect(0)->axis(QCPAxis::atLeft)->tickLabelFont().pointSizeF();
         QCOMPARE(line, 1.0);
+        const int least = chart->minimumHeight();
+        QVERIFY(least > 0);
         InterfaceScale::apply(2.0);
         for (int k = 0; k < 3; ++k) { // not wider with each replot
             curves.replotNow();
             QCOMPARE(chart->graph(3)->pen().widthF(), 2.0);
         }
         QCOMPARE(chart->axisRect(0)->axis(QCPAxis::atLeft)->basePen().widthF(), 2.0);
+        QCOMPARE(chart->minimumHeight(), 2 * least);
         QCOMPARE(chart->axisRect(0)->axis(QCPAxis::atLeft)->tickLabelFont().pointSizeF(),
                  2.0 * points);
         // Pens that the owner sets anew are as designed.
@@ -203,6 +206,7 @@ private Q_SLOTS:
         curves.replotNow();
         QCOMPARE(chart->graph(3)->pen().widthF(), 1.0);
         QCOMPARE(chart->axisRect(0)->axis(QCPAxis::atLeft)->basePen().widthF(), 1.0);
+        QCOMPARE(chart->minimumHeight(), least);
     }
 
     void aPlotThatComesLaterIsFollowed()

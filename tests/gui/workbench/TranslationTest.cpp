@@ -205,6 +205,8 @@ private Q_SLOTS:
             const auto* action = f.window->findChild<QAction*>(QLatin1String(name));
             QVERIFY2(isChinese(action->text()) && isChinese(action->toolTip()), name);
         }
+        const QString button = f.window->findChild<QAction*>(QStringLiteral("start"))->iconText();
+        QVERIFY2(isChinese(button) && !button.contains(QLatin1Char('(')), qPrintable(button));
         for (const char* name : {"curveEmpty", "embeddingNote", "pairSummary", "statusActivity"}) {
             const auto* label = f.window->findChild<QLabel*>(QLatin1String(name));
             QVERIFY2(isChinese(label->text()), qPrintable(label->text()));
