@@ -301,8 +301,13 @@ void MainWindow::buildHabits()
                      }}});
     connect(m_habits, &Habits::failed, this,
             [this](const QString& text) { showMessage(Banner::Level::Error, text); });
-    connect(m_habits, &Habits::told, this,
-            [this](const QString& text) { m_status->setIdle(text); });
+    connect(m_habits, &Habits::told, this, [this](const QString& text) {
+        if (m_session->phase() == Session::Phase::Idle) {
+            m_status->setIdle(text);
+        } else {
+            showMessage(Banner::Level::Info, text); // the status line tells of the run
+        }
+    });
     connect(&m_habits->language(), &LanguageController::changed, this, [this] {
         followSession();
         m_experiment->setSpec(m_experiment->spec());

@@ -37,7 +37,7 @@ public:
                     LayoutCommand::Apply apply);
     [[nodiscard]] bool isApplying() const { return m_applying; }
 
-    /// A line about `action` and its key, or why it is not possible.
+    /// Makes both actions say what they would undo or redo, or why that is not possible now.
     void followSession();
 
 protected:
@@ -46,6 +46,7 @@ protected:
 private:
     void undo();
     void redo();
+    /// `nothing` is what the tooltip says when there is no step.
     void update(QAction* action, const QString& text, bool possible, const QUndoCommand* command,
                 const QString& nothing);
 
