@@ -43,6 +43,7 @@ int main(int argc, char* argv[])
     addPresetsCommand(app, output, run);
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
+    addRunsCommand(app, output, run);
     addSweepCommand(app, output, run);
     addExportCommand(app, output, run);
     addImportCommand(app, output, run);
