@@ -81,7 +81,10 @@ void Banner::showMessage(Level level, const QString& text, const QString& action
 void Banner::fitHeight()
 {
     // A tool bar does not ask how high its widgets are at their width.
-    setFixedHeight(layout()->totalHeightForWidth(width()));
+    const int height = layout()->totalHeightForWidth(width());
+    if (height > 0) { // a hidden one has none
+        setFixedHeight(height);
+    }
 }
 
 void Banner::resizeEvent(QResizeEvent* event)

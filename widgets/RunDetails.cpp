@@ -138,7 +138,8 @@ QWidget* RunDetails::buildSettings()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setDefaultSectionSize(112);
+    m_table->horizontalHeader()->setDefaultSectionSize(64);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs end with a seed
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_all->setObjectName(QStringLiteral("runAllSettings"));
     m_all->setAccessibleName(tr("Show all settings"));
@@ -200,6 +201,9 @@ void RunDetails::setRuns(const std::vector<RunSummary>& runs)
     if (!same || settings != m_shownSettings) {
         m_settings->setRuns(runs);
         m_shownSettings = settings;
+        // The keys are longer than the values; a new model has columns of the default width.
+        m_table->horizontalHeader()->resizeSection(
+            0, fontMetrics().horizontalAdvance(QStringLiteral("attack.epsilon…")));
     }
     m_all->setVisible(!runs.empty());
     showEmptyText();

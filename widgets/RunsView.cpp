@@ -86,6 +86,7 @@ RunsView::RunsView(QWidget* parent)
     m_splitter->addWidget(m_details);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({380, 220});
     m_splitter->setChildrenCollapsible(true);
     m_splitter->setCollapsible(0, false);
     auto* layout = new QVBoxLayout(this);
@@ -125,6 +126,7 @@ void RunsView::buildTable()
     m_table->setShowGrid(false);
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // names begin with a date and end with a seed
     m_table->setTabKeyNavigation(false);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->setSortingEnabled(true);
@@ -140,10 +142,10 @@ void RunsView::buildTable()
     const auto width = [this](const QString& sample) {
         return fontMetrics().horizontalAdvance(sample) + 20;
     };
-    header->resizeSection(RunsModel::Name, width(QStringLiteral("20260101-000000-seed0")) + 44);
-    header->resizeSection(RunsModel::State, width(tr("folder is gone")));
-    header->resizeSection(RunsModel::Knn, width(QStringLiteral("100.0 %")));
-    header->resizeSection(RunsModel::Loss, width(QStringLiteral("10.000")));
+    header->resizeSection(RunsModel::Name, width(QStringLiteral("20260101-00000")) + 44);
+    header->resizeSection(RunsModel::State, width(RunQuery::stateText(RunState::Interrupted)) - 6);
+    header->resizeSection(RunsModel::Knn, width(QStringLiteral("00.0 %")) - 6);
+    header->resizeSection(RunsModel::Loss, width(QStringLiteral("0.000")));
     header->resizeSection(RunsModel::Steps, width(tr("%1 of %2").arg(12345).arg(99999)));
     header->resizeSection(RunsModel::When, width(QStringLiteral("2026-01-01 00:00")));
     header->setStretchLastSection(true);
@@ -236,8 +238,9 @@ void RunsView::followRuns()
                          : tr("No run fits this search. Clear it to see all of them."));
     m_stack->setCurrentWidget(shown == 0 ? static_cast<QWidget*>(m_empty) : m_table);
     m_count->setText(all == 0       ? QString()
-                     : shown == all ? tr("%n run(s)", nullptr, all)
-                                    : tr("%1 of %2").arg(shown).arg(all));
+                     : shown != all ? tr("%1 of %2").arg(shown).arg(all)
+                     : all == 1     ? tr("1 run")
+                                    : tr("%n runs", nullptr, all));
 }
 
 RunsView::Folders RunsView::selection() const
@@ -374,9 +377,12 @@ void RunsView::askToEmptyTrash()
 void RunsView::offerUndo(const Folders& folders)
 {
     m_deleted = folders;
+    const auto count = static_cast<int>(folders.size());
     m_banner->showMessage(
         Banner::Level::Info,
-        tr("%n run(s) moved to the trash.", nullptr, static_cast<int>(folders.size())), tr("Undo"));
+        count == 1 ? tr("The run %1 is in the trash.").arg(QString::fromStdString(folders.front()))
+                   : tr("%n runs are in the trash.", nullptr, count),
+        tr("Undo"));
 }
 
 void RunsView::withdrawUndo()

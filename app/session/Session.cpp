@@ -240,7 +240,8 @@ void Session::resumeRun(const TrainSpec& spec, const std::filesystem::path& fold
     begin(spec, false, folder);
 }
 
-void Session::showRun(const TrainSpec& spec, const std::shared_ptr<const ModelState>& model)
+void Session::showRun(const TrainSpec& spec, const std::filesystem::path& folder,
+                      const std::shared_ptr<const ModelState>& model)
 {
     if (m_phase != Phase::Idle) {
         return;
@@ -253,6 +254,7 @@ void Session::showRun(const TrainSpec& spec, const std::shared_ptr<const ModelSt
     if (m_model) {
         m_lens->setModel(m_model);
     }
+    Q_EMIT runShown(QString::fromStdString(folder.string()), m_model ? m_model->step : 0);
 }
 
 void Session::stepOnce(const TrainSpec& spec)

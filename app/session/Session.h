@@ -67,9 +67,10 @@ public:
     void start(const TrainSpec& spec);
     /// Goes on with the run in `folder` from its newest checkpoint. REQUIRES: as start().
     void resumeRun(const TrainSpec& spec, const std::filesystem::path& folder);
-    /// Lens and measurements look at this encoder, of an earlier run with this spec, until the next
-    /// run; null: at an untrained one. REQUIRES: phase Idle.
-    void showRun(const TrainSpec& spec, const std::shared_ptr<const ModelState>& model);
+    /// Lens and measurements look at this encoder, of the earlier run in `folder` with this spec,
+    /// until the next run; null: at an untrained one. runShown() follows. REQUIRES: phase Idle.
+    void showRun(const TrainSpec& spec, const std::filesystem::path& folder,
+                 const std::shared_ptr<const ModelState>& model);
     /// Starts two runs of `spec`, with CLAE and without, that take their steps in turn on the same
     /// cores and are stored as two runs. What the session tells of a run is of the one with CLAE,
     /// of its twin what begins with "twin"; pause(), resume(), stepOnce(), stop() and the live
@@ -141,6 +142,8 @@ public:
 Q_SIGNALS:
     void phaseChanged(clae::Session::Phase phase);
     void runStarted(qint64 totalSteps, const QString& device, const QString& folder);
+    /// `step`: of the earlier run's encoder that is looked at now.
+    void runShown(const QString& folder, qint64 step);
     void stepFinished(const clae::StepReport& report);
     void evaluated(const clae::EvaluationReport& report);
     void controlChanged(const clae::ControlEvent& event);

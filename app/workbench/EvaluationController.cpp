@@ -39,6 +39,10 @@ EvaluationController::EvaluationController(Session& session, EvaluationView& vie
                 m_run = QFileInfo(folder).fileName();
                 m_view.setEncoder(encoderName(m_run, 0));
             });
+    connect(&session, &Session::runShown, this, [this](const QString& folder, qint64 step) {
+        m_run = QFileInfo(folder).fileName();
+        m_view.setEncoder(encoderName(m_run, step));
+    });
     connect(&session, &Session::stepFinished, this, [this](const StepReport& report) {
         m_view.setEncoder(encoderName(m_run, report.step));
     });

@@ -17,6 +17,7 @@
 #include "core/data/Catalogue.h"
 #include "core/device/Devices.h"
 #include "core/spec/Presets.h"
+#include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 #include "widgets/AttackPanel.h"
 #include "widgets/CurvePlot.h"
@@ -430,7 +431,7 @@ void MainWindow::connectRuns()
     m_runsController->setPictureSources(picture(m_curves), picture(m_embedding));
     connect(m_runsController, &RunsController::reopened, this,
             [this](const std::shared_ptr<const RunRecord>& run) {
-                takeRunSpec(*run);
+                takeRunSpec(*run->summary.spec);
                 m_embedding->clear();
                 m_feeder->feed(run);
                 m_status->setIdle(
@@ -460,24 +461,34 @@ void MainWindow::connectRuns()
     });
 }
 
-void MainWindow::takeRunSpec(const RunRecord& run)
+void MainWindow::takeRunSpec(const TrainSpec& spec)
 {
-    m_experiment->setSpec(*run.summary.spec);
-    m_attack->setPreset(controlsOf(*run.summary.spec));
+    m_experiment->setSpec(spec);
+    m_attack->setPreset(controlsOf(spec));
     takeSpec();
     m_previewDelay.stop(); // the lens shows the run's own encoder
 }
 
 void MainWindow::resumeRun(const std::shared_ptr<const RunRecord>& run)
 {
-    takeRunSpec(*run);
+    // The knobs stand where they were moved to while it trained.
+    TrainSpec now = *run->summary.spec;
+    for (const ControlEvent& event : run->events) {
+        try {
+            setSpecText(now, event.key, event.after);
+        } catch (const InputError&) {
+            // The trainer refuses such an event with a sentence.
+        }
+    }
+    takeRunSpec(now);
     if (!beginRun()) {
         showMessage(Banner::Level::Error, m_experiment->problem());
         return;
     }
     // The curves so far come before the session adds to them.
-    m_feeder->feed(run, [this, run] {
+    m_feeder->feed(run, [this, run, now] {
         m_session->resumeRun(*run->summary.spec, m_session->runsFolder() / run->summary.folder);
+        m_lastRequest = m_session->setControls(controlsOf(now));
     });
 }
 

@@ -96,7 +96,7 @@ private:
     [[nodiscard]] bool beginRun();
     void commitTyping();
     void followSession();
-    void takeRunSpec(const RunRecord& run);
+    void takeRunSpec(const TrainSpec& spec);
     void resumeRun(const std::shared_ptr<const RunRecord>& run);
     void showMessage(Banner::Level level, const QString& text, const QString& action = {},
                      std::function<void()> act = {});

@@ -53,7 +53,8 @@ RunsController::RunsController(Session& session, RunsView& view, QObject* parent
     connectSession();
     m_refresh.setInterval(kRefreshMilliseconds);
     connect(&m_refresh, &QTimer::timeout, this, [this] {
-        if (m_view.isVisible()) {
+        if (m_view.isVisible() && !m_looking) { // a slow disk may take longer than the interval
+            m_looking = true;
             m_store->refresh();
         }
     });
@@ -77,7 +78,10 @@ void RunsController::connectStore()
     RunStore* store = m_store.get();
     connect(store, &RunStore::runsChanged, this, &RunsController::takeRuns);
     connect(store, &RunStore::runsGone, &m_view, &RunsView::removeRuns);
-    connect(store, &RunStore::scanned, this, &RunsController::offerInterrupted);
+    connect(store, &RunStore::scanned, this, [this] {
+        m_looking = false;
+        offerInterrupted();
+    });
     connect(store, &RunStore::picturesArrived, &m_view, &RunsView::setPictures);
     connect(store, &RunStore::removed, &m_view, &RunsView::offerUndo);
     connect(store, &RunStore::restored, this,
@@ -283,7 +287,7 @@ void RunsController::takeOpened(const std::shared_ptr<const RunRecord>& run,
             tr("The settings of run \"%1\" cannot be read; correct its spec.toml.").arg(name));
     } else if (opening == Opening::Reopen) {
         Q_EMIT reopened(run);
-        m_session.showRun(*run->summary.spec, model);
+        m_session.showRun(*run->summary.spec, m_store->folder() / run->summary.folder, model);
     } else if (model) {
         Q_EMIT resumeStarting(upTo(*run, model->step));
     } else {

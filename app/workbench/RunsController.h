@@ -89,6 +89,7 @@ private:
     std::optional<RunSummary> m_live; ///< of that, as it is now
     QElapsedTimer m_shown;            ///< since its row was changed last
     Opening m_opening = Opening::None;
+    bool m_looking = false; ///< a look at the folders was asked for and is not over
     bool m_offered = false; ///< at most one offer a start
 };
 

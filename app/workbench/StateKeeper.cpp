@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QMainWindow>
 #include <QSettings>
+#include <QVariantMap>
 
 #include <utility>
 
@@ -38,7 +39,8 @@ StateKeeper::StateKeeper(QMainWindow& window, int layoutVersion, std::function<T
 {
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMilliseconds);
-    connect(&m_delay, &QTimer::timeout, this, &StateKeeper::save);
+    m_writer.setMaxThreadCount(1); // in the order of the changes
+    connect(&m_delay, &QTimer::timeout, this, &StateKeeper::saveLater);
     window.installEventFilter(this);
     for (QDockWidget* dock : window.findChildren<QDockWidget*>()) {
         dock->installEventFilter(this);
@@ -63,27 +65,42 @@ bool StateKeeper::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
-void StateKeeper::save()
+void StateKeeper::saveLater()
 {
-    m_delay.stop();
-    QSettings settings;
+    QVariantMap changed;
     if (QByteArray geometry = m_window.saveGeometry(); geometry != m_geometry) {
-        settings.setValue(geometryKey(), geometry);
+        changed[geometryKey()] = geometry;
         m_geometry = std::move(geometry);
     }
     if (QByteArray layout = m_window.saveState(m_layoutVersion); layout != m_layout) {
-        settings.setValue(layoutKey(), layout);
+        changed[layoutKey()] = layout;
         m_layout = std::move(layout);
     }
     try {
         if (std::string text = writeSpec(m_spec()); text != m_specText) {
-            settings.setValue(specKey(), QString::fromStdString(text));
+            changed[specKey()] = QString::fromStdString(text);
             m_specText = std::move(text);
         }
     } catch (const InputError&) {
         // A text that is no UTF-8, as a path may be; the settings before it stay.
     }
-    settings.sync(); // else it would wait for the event loop, which a kill ends
+    if (changed.isEmpty()) {
+        return;
+    }
+    m_writer.start([changed] {
+        QSettings settings;
+        for (auto entry = changed.begin(); entry != changed.end(); ++entry) {
+            settings.setValue(entry.key(), entry.value());
+        }
+        settings.sync(); // waits for the disk
+    });
+}
+
+void StateKeeper::save()
+{
+    m_delay.stop();
+    saveLater();
+    m_writer.waitForDone();
 }
 
 void StateKeeper::restoreLayout()

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <functional>
@@ -28,7 +29,7 @@ public:
     /// The settings were edited.
     void followSpec() { m_delay.start(); }
 
-    /// Writes now what differs from what was written last.
+    /// Writes what differs from what was written last, and waits until the disk has it.
     void save();
 
     /// Puts the window where it was; a layout of another version is left alone.
@@ -40,10 +41,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void saveLater();
+
     QMainWindow& m_window;
     int m_layoutVersion;
     std::function<TrainSpec()> m_spec;
-    QTimer m_delay; ///< one writing for a burst of changes
+    QTimer m_delay;       ///< one writing for a burst of changes
+    QThreadPool m_writer; ///< of one thread: the disk may take longer than a frame
     QByteArray m_geometry;
     QByteArray m_layout;
     std::string m_specText;

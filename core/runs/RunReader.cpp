@@ -9,6 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <string>
 
@@ -105,6 +108,82 @@ std::optional<RepresentationReport> representation(const Row& row)
     return report;
 }
 
+/// The summary of `report` that a line of hardness.csv belongs to; null when it has none of that
+/// name.
+CosineSummary* summaryOf(RepresentationReport& report, std::string_view set)
+{
+    if (set == "positives" || set == "negatives") {
+        return set == "positives" ? &report.positives : &report.negatives;
+    }
+    if (report.adversarial && set == "adversarial_positives") {
+        return &report.adversarial->positives;
+    }
+    return report.adversarial && set == "adversarial_negatives" ? &report.adversarial->negatives
+                                                                : nullptr;
+}
+
+/// A line of hardness.csv, "step,set,share,...", put where it belongs. False when it is damaged.
+bool takeHistogram(std::string_view line, std::vector<EvaluationReport>& evaluations)
+{
+    std::int64_t step = 0;
+    const char* const end = line.data() + line.size();
+    auto at = std::from_chars(line.data(), end, step);
+    const std::size_t comma = line.find(',');
+    const std::size_t second = comma == std::string_view::npos ? comma : line.find(',', comma + 1);
+    if (second == std::string_view::npos || at.ec != std::errc() || at.ptr != line.data() + comma) {
+        return false;
+    }
+    std::array<float, CosineSummary::kBins> histogram = {};
+    at.ptr = line.data() + second;
+    for (float& share : histogram) {
+        if (at.ptr == end || *at.ptr != ',') {
+            return false;
+        }
+        at = std::from_chars(at.ptr + 1, end, share);
+        if (at.ec != std::errc() || !(share >= 0.0F && share <= 1.0F)) {
+            return false;
+        }
+    }
+    if (at.ptr != end) {
+        return false;
+    }
+    const auto evaluation =
+        std::lower_bound(evaluations.begin(), evaluations.end(), step,
+                         [](const EvaluationReport& e, std::int64_t s) { return e.step < s; });
+    if (evaluation != evaluations.end() && evaluation->step == step && evaluation->representation) {
+        CosineSummary* const summary =
+            summaryOf(*evaluation->representation, line.substr(comma + 1, second - comma - 1));
+        if (summary != nullptr) {
+            summary->histogram = histogram;
+        }
+    }
+    return true;
+}
+
+/// hardness.csv: the histograms of the evaluations' cosines.
+void readHistograms(const fs::path& run, std::vector<EvaluationReport>& evaluations, bool& cut,
+                    const StopToken& stop)
+{
+    const fs::path path = run / runfile::kHardness;
+    const std::string text = textOf(path);
+    std::string_view rest = splitHeader(text).body;
+    for (std::size_t number = 2; !rest.empty(); ++number) {
+        const std::size_t end = rest.find('\n');
+        if (end == std::string_view::npos) {
+            cut = true;
+            return;
+        }
+        stop.check();
+        if (!takeHistogram(rest.substr(0, end), evaluations)) {
+            throw InputError("File \"" + path.string() + "\" is damaged in line " +
+                             std::to_string(number) + ": expected a step, a name and " +
+                             std::to_string(CosineSummary::kBins) +
+                             " shares from 0 to 1; delete that line to read the rest.");
+        }
+        rest.remove_prefix(end + 1);
+    }
+}
+
 } // namespace
 
 std::vector<StepReport> readSteps(const fs::path& run, bool& cut, const StopToken& stop)
@@ -172,6 +251,7 @@ std::vector<EvaluationReport> readEvaluations(const fs::path& run, bool& cut, co
         evaluations.push_back(std::move(report));
     }
     cut = cut || table.cut();
+    readHistograms(run, evaluations, cut, stop);
     return evaluations;
 }
 

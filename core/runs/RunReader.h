@@ -18,8 +18,8 @@ namespace clae {
 [[nodiscard]] RunRecord readRun(const std::filesystem::path& run, const std::string& name,
                                 const StopToken& stop);
 
-/// metrics.csv, evaluations.csv and events.jsonl alone; nothing where the file is missing. Set
-/// `cut` when a last line is not whole. Throw as readRun.
+/// metrics.csv, evaluations.csv with hardness.csv, and events.jsonl alone; nothing where the file
+/// is missing. Set `cut` when a last line is not whole. Throw as readRun.
 [[nodiscard]] std::vector<StepReport> readSteps(const std::filesystem::path& run, bool& cut,
                                                 const StopToken& stop);
 [[nodiscard]] std::vector<EvaluationReport> readEvaluations(const std::filesystem::path& run,

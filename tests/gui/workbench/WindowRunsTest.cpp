@@ -120,6 +120,32 @@ private Q_SLOTS:
         QCOMPARE(runs().rowCount(), 1);
     }
 
+    void aResumedRunKeepsTheKnobsWhereTheyWere()
+    {
+        QSignalSpy events(&m_fixture->session(), &Session::controlChanged);
+        QSignalSpy finished(&m_fixture->session(), &Session::stepFinished);
+        m_fixture->trigger("start");
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() >= 1, 120000);
+        auto* panel = m_fixture->window->findChild<ExperimentPanel*>();
+        Controls controls = controlsOf(panel->spec());
+        controls.alpha = 0.125;
+        (void)m_fixture->session().setControls(controls);
+        QTRY_COMPARE_WITH_TIMEOUT(events.size(), 1, 120000);
+        const qsizetype steps = finished.size();
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() > steps, 120000);
+        m_fixture->trigger("stop");
+        QVERIFY(m_fixture->reaches(Phase::Idle));
+        QTRY_VERIFY_WITH_TIMEOUT(first().state == RunState::Stopped, 30000);
+        events.clear();
+        act("resumeRun", first().folder);
+        const qsizetype before = finished.size();
+        QTRY_VERIFY_WITH_TIMEOUT(finished.size() >= before + 2, 120000);
+        QCOMPARE(panel->spec().objective.alpha, 0.125);
+        QCOMPARE(events.size(), 0);
+        m_fixture->trigger("stop");
+        QVERIFY(m_fixture->reaches(Phase::Idle));
+    }
+
     void aDeletedRunComesBackByUndo()
     {
         test::makeRun(fs::path(m_fixture->runs().toStdString()) / "old");

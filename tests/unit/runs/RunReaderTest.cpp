@@ -127,6 +127,44 @@ private Q_SLOTS:
         }
     }
 
+    void histogramsAreReadWithTheirEvaluation()
+    {
+        const auto line = [](std::int64_t step, const std::string& set, std::size_t peak) {
+            std::string text = std::to_string(step) + "," + set;
+            for (std::size_t bin = 0; bin < CosineSummary::kBins; ++bin) {
+                text += bin == peak ? ",0.75" : bin == 0 ? ",0.25" : ",0";
+            }
+            return text + "\n";
+        };
+        // Of a step without an evaluation and of a set that a newer program knows: left out.
+        const std::string text =
+            "step,set,...\n" + line(0, "positives", 30) + line(10, "positives", 1) +
+            line(20, "positives", 35) + line(20, "negatives", 20) + line(20, "something", 2) +
+            line(20, "adversarial_positives", 33) + line(20, "adversarial_negatives", 22);
+        write(runfile::kHardness, text + "20,pos");
+        const RunRecord run = read();
+        QVERIFY(run.cut);
+        QCOMPARE(run.evaluations[0].representation->positives.histogram[30], 0.75F);
+        const RepresentationReport& last = *run.evaluations[1].representation;
+        QCOMPARE(last.positives.histogram[35], 0.75F);
+        QCOMPARE(last.positives.histogram[0], 0.25F);
+        QCOMPARE(last.negatives.histogram[20], 0.75F);
+        QCOMPARE(last.adversarial->positives.histogram[33], 0.75F);
+        QCOMPARE(last.adversarial->negatives.histogram[22], 0.75F);
+        QCOMPARE(last.positives.mean, 0.91); // as evaluations.csv has it
+
+        for (const std::string& damage :
+             {std::string("20,positives,0.5\n"), std::string("x") + line(20, "positives", 3),
+              line(20, "positives", 3).insert(15, "z"),
+              line(20, "positives", 3).replace(line(20, "positives", 3).size() - 1, 1, ",0\n"),
+              std::string("\n")}) {
+            write(runfile::kHardness, text + damage);
+            const std::string sentence = refusal([&] { (void)read(); });
+            QVERIFY2(mentions(sentence, "hardness.csv") && mentions(sentence, "line 9"),
+                     (sentence + " " + damage).c_str());
+        }
+    }
+
     void aMissingFileIsAnEmptyCurve()
     {
         fs::remove(m_run / runfile::kMetrics);
