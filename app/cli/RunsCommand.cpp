@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Commands.h"
 #include "ExitCode.h"
+#include "RunsExport.h"
 #include "TextTable.h"
 
 #include "core/runs/RunDigest.h"
@@ -23,7 +24,7 @@ namespace {
 
 using Align = TextTable::Align;
 
-/// Where the runs lie: as asked for, or "runs" here, as "clae train" has it, or the window's.
+/// Where the runs lie: as asked for, or where they usually do.
 RunShelf shelfOf(const std::string& asked)
 {
     if (!asked.empty()) {
@@ -34,16 +35,7 @@ RunShelf shelfOf(const std::string& asked)
         }
         return RunShelf(asked);
     }
-    std::error_code error;
-    if (fs::is_directory("runs", error)) {
-        return RunShelf("runs");
-    }
-    const char* data = std::getenv("XDG_DATA_HOME");
-    const char* home = std::getenv("HOME");
-    const fs::path base = data != nullptr && *data != '\0' ? fs::path(data)
-                          : home != nullptr                ? fs::path(home) / ".local" / "share"
-                                                           : fs::path(".");
-    return RunShelf(base / "clae" / "runs");
+    return RunShelf(usualRunsFolder());
 }
 
 std::string timeText(std::int64_t seconds)
@@ -353,4 +345,6 @@ void addRunsCommand(CLI::App& app, Output& output, Work& run)
     remove->add_option("run", options->run, name)->required();
     remove->add_flag("--undo", options->undo, "Bring back the run that was deleted last under it");
     compare->add_option("run", options->several, name)->required()->expected(2, -1);
+    addRunsExport(*command, output, run);
+    addRunsImport(*command, output, run);
 }

@@ -302,16 +302,6 @@ int importRuns(const RunsImportOptions& options, Output& output)
     return kExitDone;
 }
 
-/// The option of "clae runs" that all its commands share, made here where it is not there yet.
-const CLI::Option* runsOption(CLI::App& runs)
-{
-    if (const CLI::Option* known = runs.get_option_no_throw("--runs")) {
-        return known;
-    }
-    const std::string about = "Folder of the runs (default: " + usualRunsFolder().string() + ")";
-    return runs.add_option("--runs", about);
-}
-
 std::string folderOf(const CLI::Option& option)
 {
     return option.count() > 0 ? option.results().back() : std::string();
@@ -336,7 +326,7 @@ fs::path usualRunsFolder()
 void addRunsExport(CLI::App& runs, Output& output, Work& run)
 {
     auto options = std::make_shared<RunsExportOptions>();
-    const CLI::Option* folder = runsOption(runs);
+    const CLI::Option* folder = runs.get_option("--runs");
     CLI::App* command =
         runs.add_subcommand("export", "Write runs for other programs and places; needs no display");
     command->fallthrough();
@@ -370,7 +360,7 @@ void addRunsExport(CLI::App& runs, Output& output, Work& run)
 void addRunsImport(CLI::App& runs, Output& output, Work& run)
 {
     auto options = std::make_shared<RunsImportOptions>();
-    const CLI::Option* folder = runsOption(runs);
+    const CLI::Option* folder = runs.get_option("--runs");
     CLI::App* command =
         runs.add_subcommand("import", "Unpack runs that came as files (.claerun), all checked");
     command->fallthrough();

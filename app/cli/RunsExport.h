@@ -5,8 +5,8 @@
 
 #include <filesystem>
 
-/// Registers "export" and "import" below "clae runs", whose option --runs they share; they make it
-/// where it is not there yet. REQUIRES: the command falls through.
+/// Registers "export" and "import" below "clae runs", whose option --runs they share. REQUIRES: the
+/// command has that option and falls through.
 void addRunsExport(CLI::App& runs, Output& output, Work& run);
 void addRunsImport(CLI::App& runs, Output& output, Work& run);
 

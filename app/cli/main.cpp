@@ -48,11 +48,6 @@ int main(int argc, char* argv[])
     addExportCommand(app, output, run);
     addImportCommand(app, output, run);
     addBenchCommand(app, output, run);
-    CLI::App* runs = app.add_subcommand("runs", "Export runs, and take in runs from elsewhere");
-    runs->require_subcommand(1);
-    runs->fallthrough();
-    addRunsExport(*runs, output, run);
-    addRunsImport(*runs, output, run);
 
     try {
         app.parse(argc, argv);

@@ -237,7 +237,7 @@ void Session::start(const TrainSpec& spec)
 
 void Session::resumeRun(const TrainSpec& spec, const std::filesystem::path& folder)
 {
-    begin(spec, false, folder);
+    begin(spec, false, Kind::Single, folder);
 }
 
 void Session::showRun(const TrainSpec& spec, const std::filesystem::path& folder,

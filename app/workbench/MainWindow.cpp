@@ -99,7 +99,6 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
-      m_selection(new Selection(this)),
       m_evaluationController(new EvaluationController(
           *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
       m_studyController(new StudyController(
@@ -110,9 +109,6 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_runsController(new RunsController(*m_session, *m_runs, this)),
       m_feeder(new CurveFeeder(*m_curves, this)),
       m_exports(new ExportController(*this, runsFolder)),
-      m_lab(new LabController(
-          *m_session, [this] { return m_experiment->spec(); },
-          [this] { m_actions.step->trigger(); }, this)),
       m_lab(new LabController(*m_session,
                               {[this] { return m_experiment->spec(); },
                                [this] { return beginRun(); }, m_actions.start, m_actions.step},

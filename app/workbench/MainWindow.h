@@ -115,7 +115,6 @@ private:
     RunsView* m_runs;
     StatusStrip* m_status;
     Banner* m_banner;
-    Selection* m_selection;
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
     LessonController* m_lessonController;
