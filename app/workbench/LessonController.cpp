@@ -97,6 +97,9 @@ void LessonController::connectSession(Session& session)
         tell();
     });
     connect(&session, &Session::pairsChanged, this, &LessonController::takePairs);
+    connect(
+        &session, &Session::inspected, this,
+        [this](const std::shared_ptr<const InspectionReport>& report) { takeInspection(*report); });
     connect(&session, &Session::pairsLost, this, [this] {
         m_facts.pairs.reset();
         m_facts.inspection.reset();
@@ -189,12 +192,7 @@ void LessonController::focusWhatWaits()
 
 void LessonController::begin(int lesson)
 {
-    for (QWidget* parent = &m_view; parent != nullptr; parent = parent->parentWidget()) {
-        if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
-            dock->show();
-            dock->raise();
-        }
-    }
+    bringIntoSight(&m_view);
     m_runner.begin(allLessons().at(static_cast<std::size_t>(lesson)), m_facts);
 }
 
@@ -219,6 +217,9 @@ void LessonController::showPage()
 
 QWidget* LessonController::find(const QString& name) const
 {
+    if (name.isEmpty()) {
+        return nullptr; // findChild() would take anything
+    }
     if (auto* widget = m_window.findChild<QWidget*>(name)) {
         return widget;
     }
@@ -239,21 +240,25 @@ void LessonController::point()
         target = find(m_runner.step().target);
     }
     m_spotlight->pointAt(target);
-    if (target == nullptr) {
-        return;
+    if (target != nullptr) {
+        if (QWidget* view = find(m_runner.step().reveal)) {
+            bringIntoSight(view);
+        }
+        bringIntoSight(target);
     }
-    // Whatever hides it opens: a closed section, a dock that is closed or behind another.
-    for (QWidget* parent = target->parentWidget(); parent != nullptr;
+}
+
+void LessonController::bringIntoSight(QWidget* widget) const
+{
+    for (QWidget* parent = widget->parentWidget(); parent != nullptr;
          parent = parent->parentWidget()) {
         if (auto* section = qobject_cast<FoldSection*>(parent)) {
             section->setOpen(true);
         } else if (auto* scroll = qobject_cast<QScrollArea*>(parent)) {
-            scroll->ensureWidgetVisible(target);
+            scroll->ensureWidgetVisible(widget);
         } else if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
             dock->show();
-            if (!dock->isAncestorOf(&m_view)) {
-                dock->raise();
-            }
+            dock->raise();
         }
     }
 }

@@ -32,7 +32,6 @@ public:
 
     /// The panels' settings changed.
     void followSpec();
-    void takeInspection(const InspectionReport& report);
 
     /// An action for each lesson, and one that takes the keyboard to what a lesson waits for.
     void fillMenu(QMenu& menu);
@@ -43,11 +42,14 @@ public:
 private:
     void connectSession(Session& session);
     void takePairs(const PairReport& report);
+    void takeInspection(const InspectionReport& report);
     void tell() { m_runner.take(m_facts); }
     void showLessons();
     void showPage();
     void point();
     void focusWhatWaits();
+    /// Opens what hides it: a closed section, a dock that is closed or behind another.
+    void bringIntoSight(QWidget* widget) const;
     [[nodiscard]] QWidget* find(const QString& name) const;
 
     QMainWindow& m_window;

@@ -47,6 +47,7 @@ struct LessonStep {
     QString question; ///< empty: nothing to predict
     QStringList answers;
     QString target; ///< object name of the widget or action to point at; empty: none
+    QString reveal; ///< object name of a view that is to be in sight too; empty: none
     QString action; ///< what to do; empty: to read is enough
     /// Whether it has been done. REQUIRES: the step was entered.
     std::function<bool(const LessonFacts& now, const LessonTrail& trail, int step)> done;

@@ -31,6 +31,7 @@ private:
         step.question = tr("Which part of the gradient steers the first step?");
         step.answers = {tr("The positive part"), tr("The negative part"), tr("Both")};
         step.target = QStringLiteral("pairGrid");
+        step.reveal = QStringLiteral("inspectView");
         step.action = tr("Click a row in Pairs; its gradient is in Inspect.");
         step.done = [](const LessonFacts& now, const LessonTrail& trail, int at) {
             return LessonSteps::anotherImage()(now, trail, at) && now.inspection &&

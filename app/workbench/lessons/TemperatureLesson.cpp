@@ -49,6 +49,7 @@ private:
                        "same, as many would push as there are; the fewer carry the weight, the "
                        "smaller the effective number of negatives, exp(\u2212\u03a3 w ln w).");
         step.target = QStringLiteral("pairGrid");
+        step.reveal = QStringLiteral("inspectView");
         step.action = tr("Click a row in Pairs; its weights appear in Inspect.");
         step.done = [](const LessonFacts& now, const LessonTrail& trail, int at) {
             return LessonSteps::anotherImage()(now, trail, at) && now.inspection &&
@@ -75,6 +76,7 @@ private:
         step.question = tr("How will the weight be spread then?");
         step.answers = {tr("Over fewer images"), tr("As before"), tr("Over more images")};
         step.target = QStringLiteral("objective.temperature");
+        step.reveal = QStringLiteral("inspectView");
         step.action = tr("Set the temperature in Experiment to %1.").arg(kSharp);
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
             return now.inspection && now.inspection->temperature <= 1.05 * kSharp;
