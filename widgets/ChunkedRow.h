@@ -23,13 +23,15 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_size; }
     [[nodiscard]] bool empty() const { return m_size == 0; }
+    /// Memory that is held.
+    [[nodiscard]] std::size_t bytes() const { return m_chunks.size() * kChunk * sizeof(Value); }
     [[nodiscard]] const Value& operator[](std::size_t index) const
     {
         return m_chunks[index / kChunk][index % kChunk];
     }
 
 private:
-    static constexpr std::size_t kChunk = 4096;
+    static constexpr std::size_t kChunk = 512;
 
     std::vector<std::unique_ptr<Value[]>> m_chunks;
     std::size_t m_size = 0;

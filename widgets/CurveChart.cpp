@@ -1,263 +1,373 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurveChart.h"
 
-#include "widgets/Csv.h"
+#include "widgets/AxisTickers.h"
+#include "widgets/CrosshairItem.h"
+#include "widgets/CurveCsv.h"
 #include "widgets/MarkerItem.h"
 #include "widgets/PlotExport.h"
 #include "widgets/Theme.h"
 #include "widgets/ViewKeys.h"
 
-#include <QLocale>
-
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <map>
+#include <limits>
 #include <set>
+#include <string>
 #include <utility>
-#include <vector>
 
 namespace clae {
 namespace {
 
-constexpr double kPadding = 0.08; ///< of a value axis, on both sides
-/// Smoothed between two looks at other events: about two milliseconds.
-constexpr std::size_t kPiece = 200000;
-constexpr int kExportColumns = 4; ///< for a pixel on the screen: paper is finer
+constexpr int kExportColumns = 4;   ///< for a pixel on the screen: paper is finer
+constexpr double kHoverPixels = 12; ///< from the pointer to a curve that it is at
 
 QString crosshairLayer()
 {
     return QStringLiteral("crosshair");
 }
 
+QSharedPointer<QCPAxisTicker> makeStepTicker(const CurveOptions& options)
+{
+    if (options.logX) {
+        return QSharedPointer<LogTicker>::create();
+    }
+    if (options.x == CurveX::Time) {
+        return QSharedPointer<ClockTicker>::create();
+    }
+    return QSharedPointer<QCPAxisTicker>::create();
+}
+
 } // namespace
 
-CurveChart::CurveChart(QWidget* parent) : QCustomPlot(parent)
+CurveChart::CurveChart(QWidget* parent) : QCustomPlot(parent), m_margins(new QCPMarginGroup(this))
 {
     setAutoAddPlottableToLegend(false);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setFocusPolicy(Qt::StrongFocus);
-    buildAxes();
-    buildGraphs();
-    buildCrosshair();
-    m_pieces.setInterval(0);
-    connect(&m_pieces, &QTimer::timeout, this, &CurveChart::smoothPiece);
-    connect(this, &QCustomPlot::beforeReplot, this, [this] {
-        sampleLines(static_cast<int>(std::ceil(width() * bufferDevicePixelRatio())));
-    });
-    applyTheme();
-}
-
-void CurveChart::buildAxes()
-{
     plotLayout()->clear();
     plotLayout()->setRowSpacing(2);
-    m_lossRect = new QCPAxisRect(this);
-    m_evaluationRect = new QCPAxisRect(this);
-    plotLayout()->addElement(0, 0, m_lossRect);
-    plotLayout()->addElement(1, 0, m_evaluationRect);
-    plotLayout()->setRowStretchFactor(0, 1.1);
-    auto* margins = new QCPMarginGroup(this);
-    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
-        rect->setMarginGroup(QCP::msLeft | QCP::msRight, margins);
-        rect->setMinimumMargins(QMargins(0, 4, 8, 0));
-        rect->setRangeDrag(Qt::Horizontal | Qt::Vertical);
-        rect->axis(QCPAxis::atLeft)->ticker()->setTickCount(4);
-    }
-    stepAxis()->setTickLabels(false);
-    m_lossRect->axis(QCPAxis::atLeft)->setLabel(tr("loss (nats)"));
-    m_evaluationRect->axis(QCPAxis::atBottom)->setLabel(tr("step"));
-
-    const auto changed = QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged);
-    const auto setRange = QOverload<const QCPRange&>::of(&QCPAxis::setRange);
-    QCPAxis* evaluationX = m_evaluationRect->axis(QCPAxis::atBottom);
-    connect(stepAxis(), changed, evaluationX, setRange);
-    connect(evaluationX, changed, stepAxis(), setRange);
-}
-
-void CurveChart::buildGraphs()
-{
-    QCPAxis* lossAxis = m_lossRect->axis(QCPAxis::atLeft);
-    for (const Curve curve : {Clean, Adversarial, Total}) {
-        m_lines[curve].raw = addGraph(stepAxis(), lossAxis);
-    }
-    for (const Curve curve : {Total, Clean, Adversarial}) {
-        m_lines[curve].shown = addGraph(stepAxis(), lossAxis);
-    }
-    m_evaluations = std::make_unique<EvaluationCurves>(*this, *m_evaluationRect);
-    m_markers = new MarkerItem(this);
-}
-
-void CurveChart::buildCrosshair()
-{
     addLayer(crosshairLayer(), layer(QStringLiteral("main")));
     layer(crosshairLayer())->setMode(QCPLayer::lmBuffered);
-    const std::array<QCPAxisRect*, 2> rects{m_lossRect, m_evaluationRect};
-    for (std::size_t k = 0; k < rects.size(); ++k) {
-        auto* line = new QCPItemStraightLine(this);
-        for (QCPItemPosition* position : line->positions()) {
-            position->setAxisRect(rects[k]);
-            position->setAxes(rects[k]->axis(QCPAxis::atBottom), rects[k]->axis(QCPAxis::atLeft));
+    m_crosshair = new CrosshairItem(this);
+    m_crosshair->setLayer(crosshairLayer());
+    m_runs.want(curves::metricsOf(m_options.charts));
+    m_runs.setSmoothing(m_options.smoothing / 100.0);
+    buildPanels();
+    runsChanged();
+    connect(this, &QCustomPlot::beforeReplot, this, [this] {
+        const auto columns = static_cast<int>(std::ceil(width() * bufferDevicePixelRatio()));
+        for (const auto& panel : m_panels) {
+            panel->sample(view(), columns);
         }
-        line->setClipAxisRect(rects[k]);
-        line->setLayer(crosshairLayer());
-        line->setVisible(false);
-        m_crosshair[k] = line;
+        placeMarkers();
+    });
+}
+
+CurveChart::~CurveChart()
+{
+    m_panels.clear(); // their graphs and rects are the plot's
+}
+
+void CurveChart::buildPanels()
+{
+    const std::optional<QCPRange> range =
+        m_panels.empty() ? std::nullopt : std::optional(stepAxis().range());
+    m_panels.clear();
+    plotLayout()->simplify();
+    const auto changed = QOverload<const QCPRange&>::of(&QCPAxis::rangeChanged);
+    for (const CurveGroup group : m_options.charts) {
+        m_panels.push_back(std::make_unique<CurvePanel>(*this, group, m_runs));
+        CurvePanel& panel = *m_panels.back();
+        const auto row = static_cast<int>(m_panels.size()) - 1;
+        plotLayout()->addElement(row, 0, &panel.rect());
+        panel.rect().setMarginGroup(QCP::msLeft | QCP::msRight, m_margins);
+        panel.stepAxis().setTickLabels(m_panels.size() == m_options.charts.size());
+        connect(&panel.stepAxis(), changed, this, &CurveChart::shareStepRange);
+    }
+    // The axis below the last chart takes room from it.
+    if (m_panels.size() > 1) {
+        plotLayout()->setRowStretchFactor(static_cast<int>(m_panels.size()) - 1, 1.25);
+    } else {
+        plotLayout()->setRowStretchFactor(0, 1.0);
+    }
+    setHeaderHeight(m_headerHeight);
+    scaleStepAxes();
+    if (range) {
+        shareStepRange(*range);
     }
 }
 
-void CurveChart::nameCurve(Curve curve, const QString& name)
+void CurveChart::scaleStepAxes()
 {
-    m_lines[curve].shown->setName(name);
-}
-
-void CurveChart::append(Curve curve, double step, double value)
-{
-    m_lines[curve].series.append(step, value);
-    extendTo(step);
-}
-
-void CurveChart::append(const EvaluationReport& report)
-{
-    m_evaluations->append(report);
-    extendTo(static_cast<double>(report.step));
-}
-
-void CurveChart::extendTo(double step)
-{
-    m_firstStep = m_hasData ? std::min(m_firstStep, step) : step;
-    m_lastStep = m_hasData ? std::max(m_lastStep, step) : step;
-    m_hasData = true;
-}
-
-void CurveChart::addMarker(const ControlEvent& event)
-{
-    m_markers->add(event);
-}
-
-void CurveChart::clear()
-{
-    for (Line& line : m_lines) {
-        line.series.clear();
+    for (const auto& panel : m_panels) {
+        QCPAxis& axis = panel->stepAxis();
+        axis.setScaleType(m_options.logX ? QCPAxis::stLogarithmic : QCPAxis::stLinear);
+        axis.setTicker(makeStepTicker(m_options));
     }
-    m_evaluations->clear();
-    m_markers->clear();
-    m_hasData = false;
+    const bool clock = m_options.x == CurveX::Time && !m_options.logX;
+    m_panels.back()->stepAxis().setLabel(m_options.x == CurveX::Step    ? tr("step")
+                                         : m_options.x == CurveX::Epoch ? tr("epoch")
+                                         : clock                        ? tr("time of training")
+                                                 : tr("seconds of training"));
+}
+
+void CurveChart::shareStepRange(const QCPRange& range)
+{
+    for (const auto& panel : m_panels) {
+        panel->stepAxis().setRange(range); // says nothing when it is the same
+    }
+}
+
+void CurveChart::runsChanged()
+{
+    m_byRun = m_runs.filled() > 1;
+    m_hiddenRuns.resize(m_runs.size(), false);
+    for (MarkerItem* item : m_markers) {
+        removeItem(item);
+    }
+    m_markers.clear();
+    for (std::size_t run = 0; run < m_runs.size(); ++run) {
+        m_markers.push_back(new MarkerItem(this));
+    }
+    rebuildGraphs();
+}
+
+void CurveChart::rebuildGraphs()
+{
+    for (const auto& panel : m_panels) {
+        panel->rebuild(view(), palette());
+    }
+    applyTheme();
+    if (m_pointerStep) {
+        drawCrosshair(std::nullopt);
+    }
+}
+
+void CurveChart::setOverlays(const std::vector<CurveOverlay>& overlays)
+{
+    // By their folders: a run that grows comes as another record.
+    std::set<std::string> hidden;
+    for (std::size_t run = 1; run < m_runs.size(); ++run) {
+        if (m_hiddenRuns[run]) {
+            hidden.insert(m_runs.run(run).record()->summary.folder);
+        }
+    }
+    m_runs.setOverlays(overlays);
+    m_hiddenRuns.resize(m_runs.size());
+    for (std::size_t run = 1; run < m_runs.size(); ++run) {
+        m_hiddenRuns[run] = hidden.count(m_runs.run(run).record()->summary.folder) != 0;
+    }
+    runsChanged();
+}
+
+void CurveChart::setRunVisible(std::size_t run, bool visible)
+{
+    m_hiddenRuns[run] = !visible;
+    rebuildGraphs();
+}
+
+bool CurveChart::isRunVisible(std::size_t run) const
+{
+    return !m_hiddenRuns[run];
+}
+
+void CurveChart::setOptions(const CurveOptions& options)
+{
+    const CurveOptions before = std::exchange(m_options, options);
+    m_runs.want(curves::metricsOf(options.charts));
+    if (before.smoothing != options.smoothing) {
+        m_runs.setSmoothing(options.smoothing / 100.0);
+    }
+    if (before.x != options.x) {
+        m_follow = true; // the part in sight means nothing on another axis
+    }
+    if (before.charts != options.charts) {
+        buildPanels();
+    } else if (before.x != options.x || before.logX != options.logX) {
+        scaleStepAxes();
+    }
+    const bool looks = before.charts != options.charts || before.hidden != options.hidden ||
+                       before.logValues != options.logValues || before.x != options.x;
+    if (looks) {
+        rebuildGraphs();
+    }
+}
+
+void CurveChart::reset()
+{
     m_follow = true;
     hideCrosshair();
 }
 
-void CurveChart::setSmoothing(double weight)
+std::optional<std::size_t> CurveChart::referenceRun() const
 {
-    // The one in work is done first: a slider in motion would else let none of them be seen.
-    m_newWeight = weight;
-    if (!m_pieces.isActive()) {
-        smoothPiece();
-    }
-}
-
-void CurveChart::smoothPiece()
-{
-    const bool idle = std::none_of(m_lines.begin(), m_lines.end(),
-                                   [](const Line& line) { return line.series.smoothing(); });
-    if (idle && m_newWeight) {
-        for (Line& line : m_lines) {
-            line.series.setSmoothing(*m_newWeight);
-        }
-        m_newWeight.reset();
-    }
-    bool done = true;
-    for (Line& line : m_lines) {
-        done = line.series.smoothFurther(kPiece / kCurves) && done;
-    }
-    if (done) {
-        Q_EMIT smoothed();
-    }
-    if (done && !m_newWeight) {
-        m_pieces.stop();
-    } else if (!m_pieces.isActive()) {
-        m_pieces.start();
-    }
-}
-
-void CurveChart::sampleLines(int columns)
-{
-    const QCPRange range = stepAxis()->range();
-    const CurveSeries::Window window{range.lower, range.upper, columns};
-    for (Line& line : m_lines) {
-        if (line.shown->visible()) {
-            line.raw->data()->set(line.series.sampleRaw(window), true);
-            line.shown->data()->set(line.series.sampleSmoothed(window), true);
+    for (std::size_t run = 0; run < m_runs.size(); ++run) {
+        if (!m_hiddenRuns[run] && !m_runs.run(run).empty()) {
+            return run;
         }
     }
+    return std::nullopt;
 }
 
-void CurveChart::setCurveVisible(Curve curve, bool visible)
+double CurveChart::currentStep() const
 {
-    m_lines[curve].shown->setVisible(visible);
-    m_lines[curve].raw->setVisible(visible);
-}
-
-std::optional<double> CurveChart::valueAt(Curve curve, double step) const
-{
-    const CurveSeries& series = m_lines[curve].series;
-    if (series.empty()) {
-        return std::nullopt;
+    if (m_pointerStep) {
+        return *m_pointerStep;
     }
-    return series.value(series.nearest(step));
+    const std::optional<std::size_t> run = referenceRun();
+    return run ? m_runs.run(*run).lastStep() : 0.0;
+}
+
+double CurveChart::placeOf(double step) const
+{
+    const std::optional<std::size_t> run = referenceRun();
+    return run ? m_runs.run(*run).clock().at(m_options.x, step) : step;
+}
+
+std::vector<CurveReading> CurveChart::readings() const
+{
+    std::vector<CurveReading> found;
+    for (const auto& panel : m_panels) {
+        panel->read(m_options.x, placeOf(currentStep()), found);
+    }
+    return found;
+}
+
+void CurveChart::setHeaderHeight(int height)
+{
+    m_headerHeight = height;
+    for (const auto& panel : m_panels) {
+        panel->rect().setMinimumMargins(QMargins(0, height, 8, 0));
+    }
+}
+
+QRect CurveChart::headerRect(std::size_t chart) const
+{
+    // Beside the labels of the value axis, which may reach above the chart by half their height.
+    const QCPAxisRect& rect = m_panels[chart]->rect();
+    return {rect.left() - 4, rect.outerRect().top(), width() - rect.left() + 4, m_headerHeight - 2};
 }
 
 void CurveChart::prepareReplot()
 {
-    showPoints();
     if (!m_follow) {
         return;
     }
-    const double first = m_hasData ? m_firstStep : 0.0;
-    const double last = m_hasData ? std::max(m_lastStep, first + 1.0) : 1.0;
-    const double room = 0.01 * (last - first);
-    stepAxis()->setRange(first - room, last + room);
-    fitLosses();
-    m_evaluations->fit();
+    fitSteps();
+    for (const auto& panel : m_panels) {
+        panel->fit();
+    }
 }
 
-void CurveChart::fitLosses()
+void CurveChart::fitSteps()
 {
-    QCPAxis* axis = m_lossRect->axis(QCPAxis::atLeft);
     Extent extent;
-    for (const Line& line : m_lines) {
-        if (line.shown->visible()) {
-            extent.include(line.series.extent());
+    for (std::size_t k = 0; k < m_runs.size(); ++k) {
+        const CurveRun& run = m_runs.run(k);
+        if (m_hiddenRuns[k] || run.empty()) {
+            continue;
+        }
+        const auto include = [&](double step) {
+            const double place = run.clock().at(m_options.x, step);
+            if (!m_options.logX || place > 0.0) {
+                extent.include(place);
+            }
+        };
+        include(run.firstStep());
+        include(run.lastStep());
+        if (!run.clock().empty()) {
+            include(run.clock().step(0)); // the untrained encoder lies at 0, which has no logarithm
         }
     }
-    const auto [lower, upper] = extent;
     if (extent.empty()) {
-        axis->setRange(0.0, 1.0);
-        return;
+        extent.include(m_options.logX ? 1.0 : 0.0);
     }
-    // The second term keeps a flat curve from filling the axis with its last digits.
-    const double room =
-        std::max({kPadding * (upper - lower), 0.2 * kPadding * std::fabs(upper), 1e-6});
-    axis->setRange(lower - room, upper + room);
+    const double unit = m_options.x == CurveX::Step ? 1.0 : 1e-3;
+    const double first = extent.minimum;
+    const double last = std::max(extent.maximum, first + unit);
+    if (m_options.logX) {
+        const double room = std::pow(last / first, 0.01);
+        stepAxis().setRange(first / room, last * room);
+    } else {
+        const double room = 0.01 * (last - first);
+        stepAxis().setRange(first - room, last + room);
+    }
+}
+
+void CurveChart::placeMarkers()
+{
+    const QRect rect = m_panels.front()->rect().rect();
+    for (std::size_t k = 0; k < m_markers.size(); ++k) {
+        const CurveRun& run = m_runs.run(k);
+        m_markers[k]->setVisible(!m_hiddenRuns[k] && !run.empty());
+        m_markers[k]->setLabelled(k == referenceRun());
+        m_markers[k]->set(run.events());
+        m_markers[k]->setShare([this, &run, rect](double step) {
+            const double pixel = stepAxis().coordToPixel(run.clock().at(m_options.x, step));
+            return (pixel - rect.left()) / std::max(1, rect.width());
+        });
+    }
 }
 
 void CurveChart::moveCrosshair(const QPointF& pixel)
 {
-    const CurveSeries& steps = m_lines[Total].series;
-    const bool inside = m_lossRect->rect().contains(pixel.toPoint()) ||
-                        m_evaluationRect->rect().contains(pixel.toPoint());
-    if (!inside || steps.empty()) {
+    const std::optional<std::size_t> reference = referenceRun();
+    const bool inside = std::any_of(m_panels.begin(), m_panels.end(), [&](const auto& panel) {
+        return panel->rect().rect().contains(pixel.toPoint());
+    });
+    if (!inside || !reference) {
         hideCrosshair();
         return;
     }
-    m_pointerStep = steps.step(steps.nearest(stepAxis()->pixelToCoord(pixel.x())));
-    for (QCPItemStraightLine* line : m_crosshair) {
-        line->point1->setCoords(*m_pointerStep, 0.0);
-        line->point2->setCoords(*m_pointerStep, 1.0);
-        line->setVisible(true);
-    }
-    layer(crosshairLayer())->replot();
+    const CurveRun& run = m_runs.run(*reference);
+    const double place = stepAxis().pixelToCoord(pixel.x());
+    m_pointerStep = run.nearestStep(run.clock().stepAt(m_options.x, place));
+    drawCrosshair(pixel);
     Q_EMIT crosshairMoved();
+}
+
+void CurveChart::showCrosshair(std::optional<double> step)
+{
+    const std::optional<std::size_t> reference = referenceRun();
+    m_pointerStep = step && reference ? step : std::nullopt;
+    drawCrosshair(std::nullopt);
+}
+
+void CurveChart::drawCrosshair(const std::optional<QPointF>& pixel)
+{
+    m_hoveredRun.reset();
+    if (!m_pointerStep) {
+        m_crosshair->hide();
+        layer(crosshairLayer())->replot();
+        return;
+    }
+    const double place = placeOf(*m_pointerStep);
+    std::vector<CrosshairItem::Dot> dots;
+    double nearest = kHoverPixels;
+    std::optional<std::size_t> hovered;
+    for (const auto& panel : m_panels) {
+        std::vector<CurveReading> readings;
+        panel->read(m_options.x, place, readings);
+        for (const CurveReading& reading : readings) {
+            const QColor color = m_byRun ? runColor(m_runs.color(reading.run), palette())
+                                         : curves::color(reading.metric, palette());
+            dots.push_back({&panel->rect(), reading.place, reading.value, color, {}});
+            if (pixel && panel->rect().rect().contains(pixel->toPoint())) {
+                const double y = panel->valueAxis().coordToPixel(reading.value);
+                if (std::fabs(y - pixel->y()) < nearest) {
+                    nearest = std::fabs(y - pixel->y());
+                    m_hoveredRun = reading.run;
+                    hovered = dots.size() - 1;
+                }
+            }
+        }
+    }
+    if (hovered && m_byRun) {
+        dots[*hovered].label = m_runs.name(*m_hoveredRun);
+    }
+    m_crosshair->show(place, std::move(dots));
+    layer(crosshairLayer())->replot();
 }
 
 void CurveChart::hideCrosshair()
@@ -266,10 +376,7 @@ void CurveChart::hideCrosshair()
         return;
     }
     m_pointerStep.reset();
-    for (QCPItemStraightLine* line : m_crosshair) {
-        line->setVisible(false);
-    }
-    layer(crosshairLayer())->replot();
+    drawCrosshair(std::nullopt);
     Q_EMIT crosshairMoved();
 }
 
@@ -292,8 +399,8 @@ void CurveChart::mouseDoubleClickEvent(QMouseEvent* event)
 void CurveChart::wheelEvent(QWheelEvent* event)
 {
     const bool vertical = event->modifiers().testFlag(Qt::ControlModifier);
-    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
-        rect->setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
+    for (const auto& panel : m_panels) {
+        panel->rect().setRangeZoom(vertical ? Qt::Vertical : Qt::Horizontal);
     }
     stopFollowing();
     QCustomPlot::wheelEvent(event);
@@ -303,19 +410,26 @@ void CurveChart::keyPressEvent(QKeyEvent* event)
 {
     constexpr double kZoom = 0.8;
     constexpr double kShift = 0.1; // of the visible range
-    const QCPRange range = stepAxis()->range();
+    const auto zoom = [this](double factor) {
+        stepAxis().scaleRange(factor);
+    };
+    const auto shift = [this](double share) {
+        const QCPRange range = stepAxis().range();
+        stepAxis().moveRange(m_options.logX ? std::pow(range.upper / range.lower, share)
+                                            : share * range.size());
+    };
     switch (viewCommand(*event)) {
     case ViewCommand::ZoomIn:
-        stepAxis()->scaleRange(kZoom);
+        zoom(kZoom);
         break;
     case ViewCommand::ZoomOut:
-        stepAxis()->scaleRange(1.0 / kZoom);
+        zoom(1.0 / kZoom);
         break;
     case ViewCommand::Left:
-        stepAxis()->moveRange(-kShift * range.size());
+        shift(-kShift);
         break;
     case ViewCommand::Right:
-        stepAxis()->moveRange(kShift * range.size());
+        shift(kShift);
         break;
     case ViewCommand::Fit:
         m_follow = true;
@@ -348,134 +462,81 @@ void CurveChart::applyTheme()
 {
     const QColor ground = palette().color(QPalette::Active, QPalette::Base);
     const QColor text = palette().color(QPalette::Active, QPalette::Text);
-    const QColor axisColor = Theme::mix(text, ground, 0.5);
-    const QColor gridColor = Theme::mix(text, ground, 0.12);
     setBackground(QBrush(palette().color(QPalette::Active, QPalette::Window)));
-    for (QCPAxisRect* rect : {m_lossRect, m_evaluationRect}) {
-        rect->setBackground(QBrush(ground));
-        for (QCPAxis* axis : rect->axes()) {
-            axis->setBasePen(QPen(axisColor, 1));
-            axis->setTickPen(QPen(axisColor, 1));
-            axis->setSubTickPen(QPen(axisColor, 1));
-            axis->setTickLabelColor(text);
-            axis->setLabelColor(text);
-            axis->setTickLabelFont(font());
-            axis->setLabelFont(font());
-            axis->setLabelPadding(2);
-            axis->setTickLabelPadding(4);
-            axis->grid()->setPen(QPen(gridColor, 1));
-            axis->grid()->setZeroLinePen(Qt::NoPen);
-        }
+    for (const auto& panel : m_panels) {
+        panel->applyTheme(palette(), font());
     }
-
-    const std::array<QColor, kCurves> colors{Theme::clean(palette()), Theme::adversarial(palette()),
-                                             Theme::total(palette())};
-    for (std::size_t k = 0; k < kCurves; ++k) {
-        QPen pen(colors[k], 1);
-        if (k == Adversarial) {
-            pen.setDashPattern({6, 4});
-        }
-        m_lines[k].shown->setPen(pen);
-        m_lines[k].raw->setPen(QPen(Theme::mix(colors[k], ground, 0.28), 1));
-        m_lines[k].raw->setAntialiased(false);
+    const QColor label = Theme::mix(ground, text, 0.92);
+    for (std::size_t run = 0; run < m_markers.size(); ++run) {
+        const QColor line = m_byRun
+                                ? Theme::mix(runColor(m_runs.color(run), palette()), ground, 0.7)
+                                : Theme::mix(text, ground, 0.6);
+        m_markers[run]->setColors(line, text, label);
+        m_markers[run]->setFont(font());
     }
-    m_evaluations->applyTheme(palette());
-    showPoints();
-
-    m_markers->setColors(Theme::mix(text, ground, 0.6), text, Theme::mix(ground, text, 0.92));
-    m_markers->setFont(font());
-    for (QCPItemStraightLine* line : m_crosshair) {
-        line->setPen(QPen(axisColor, 1));
-        line->setAntialiased(false);
-    }
-}
-
-void CurveChart::showPoints()
-{
-    // One point makes no line, and a few are hard to see; a long curve would drown in dots.
-    constexpr std::size_t kFewPoints = 30;
-    const auto dot = [](const QColor& color) {
-        return QCPScatterStyle(QCPScatterStyle::ssDisc, color, color, 5);
-    };
-    for (std::size_t k = 0; k < kCurves; ++k) {
-        QCPGraph* graph = m_lines[k].shown;
-        const bool dots = m_lines[k].series.size() <= kFewPoints;
-        graph->setScatterStyle(dots ? dot(graph->pen().color()) : QCPScatterStyle());
-    }
-}
-
-QSizeF CurveChart::paperSize() const
-{
-    return m_hasData ? plotPaperSize(*this) : QSizeF();
-}
-
-void CurveChart::paintOnPaper(QPainter& painter, const QRectF& area)
-{
-    prepareReplot();
-    hideCrosshair();
-    while (m_pieces.isActive()) {
-        smoothPiece();
-    }
-    sampleLines(kExportColumns * static_cast<int>(area.width()));
-    QVector<QCPGraph*> curves;
-    for (const Line& line : m_lines) {
-        if (!line.series.empty()) {
-            curves.append(line.shown);
-        }
-    }
-    for (QCPGraph* graph : m_evaluations->graphs()) {
-        if (!graph->data()->isEmpty()) {
-            curves.append(graph);
-        }
-    }
-    paintPlot(*this, curves, painter, area);
+    m_crosshair->setColors(Theme::mix(text, ground, 0.5), text, label);
+    m_crosshair->setFont(font());
 }
 
 QString CurveChart::csv() const
 {
-    // A column a curve, a row for every step that any of them has a value at.
-    std::vector<std::pair<QString, std::map<double, double>>> columns;
-    for (const Line& line : m_lines) {
-        std::map<double, double> values;
-        for (std::size_t k = 0; k < line.series.size(); ++k) {
-            values[line.series.step(k)] = line.series.value(k);
-        }
-        columns.emplace_back(tr("loss %1 (nats)").arg(line.shown->name()), std::move(values));
-    }
-    for (std::size_t k = 0; k < EvaluationCurves::kCurves; ++k) {
-        const auto curve = static_cast<EvaluationCurves::Curve>(k);
-        std::map<double, double> values;
-        for (const QCPGraphData& point : *m_evaluations->line(curve).data()) {
-            values[point.key] = point.value;
-        }
-        const bool percent = EvaluationCurves::chartOf(curve) == EvaluationCurves::Accuracy;
-        const QString name = m_evaluations->line(curve).name();
-        columns.emplace_back(percent ? tr("%1 (%)").arg(name) : name, std::move(values));
-    }
-    std::set<double> steps;
-    QStringList header{QStringLiteral("step")};
-    for (const auto& [name, values] : columns) {
-        if (!values.empty()) {
-            header.append(name);
-            std::transform(values.begin(), values.end(), std::inserter(steps, steps.end()),
-                           [](const auto& point) { return point.first; });
-        }
-    }
-    QString text = steps.empty() ? QString() : csvLine(header);
-    for (const double step : steps) {
-        QStringList cells{QString::number(step, 'f', 0)};
-        for (const auto& [name, values] : columns) {
-            const auto found = values.find(step);
-            if (!values.empty()) {
-                cells.append(
-                    found == values.end() || !std::isfinite(found->second)
-                        ? QString()
-                        : QString::number(found->second, 'g', QLocale::FloatingPointShortest));
+    // A view that follows shows everything, if not yet, then when it is drawn next.
+    constexpr double kAll = std::numeric_limits<double>::infinity();
+    const QCPRange range = xRange();
+    return curvesCsv(m_runs, {m_options, m_hiddenRuns, m_follow ? -kAll : range.lower,
+                              m_follow ? kAll : range.upper});
+}
+
+QSizeF CurveChart::paperSize() const
+{
+    return isEmpty() ? QSizeF() : plotPaperSize(*this);
+}
+
+void CurveChart::paintOnPaper(QPainter& painter, const QRectF& area)
+{
+    const int header = std::exchange(m_headerHeight, 4); // the legend is a row of its own
+    setHeaderHeight(m_headerHeight);
+    prepareReplot();
+    hideCrosshair();
+    m_runs.finish();
+    QVector<QCPGraph*> named;
+    for (const auto& panel : m_panels) {
+        panel->sample(view(), kExportColumns * static_cast<int>(area.width()));
+        for (QCPGraph* graph : panel->graphs()) {
+            if (!graph->data()->isEmpty()) {
+                named.append(graph);
             }
         }
-        text += csvLine(cells);
     }
-    return text;
+    // Of several runs the legend names the runs by their colours, and the curves by their dashes.
+    QVector<QCPGraph*> entries;
+    if (m_byRun) {
+        named.clear();
+        const auto addEntry = [&](const QString& name, const QPen& pen) {
+            entries.append(addGraph(&stepAxis(), &m_panels.front()->valueAxis()));
+            entries.last()->setName(name);
+            entries.last()->setPen(pen);
+        };
+        for (std::size_t run = 0; run < m_runs.size(); ++run) {
+            if (!m_hiddenRuns[run] && !m_runs.run(run).empty()) {
+                addEntry(m_runs.name(run), QPen(runColor(m_runs.color(run), palette()), 2));
+            }
+        }
+        const QColor text = Theme::total(palette());
+        const CurveMetricSet shown = curves::metricsOf(m_options.charts) & ~m_options.hidden;
+        for (std::size_t k = 0; k < kCurveMetrics; ++k) {
+            const auto metric = static_cast<CurveMetric>(k);
+            if (shown.test(k)) {
+                addEntry(curves::name(metric), curves::pen(metric, text, true));
+            }
+        }
+        named = entries;
+    }
+    paintPlot(*this, named, painter, area);
+    for (QCPGraph* entry : entries) {
+        removeGraph(entry);
+    }
+    setHeaderHeight(header);
 }
 
 } // namespace clae

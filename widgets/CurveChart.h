@@ -1,69 +1,84 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/values/Controls.h"
-#include "widgets/CurveSeries.h"
-#include "widgets/EvaluationCurves.h"
+#include "widgets/CurveOptions.h"
+#include "widgets/CurvePanel.h"
+#include "widgets/CurveRuns.h"
 #include "widgets/QcpInclude.h"
 
-#include <QTimer>
-
-#include <array>
 #include <memory>
 #include <optional>
 
 namespace clae {
 
+class CrosshairItem;
 class MarkerItem;
 
-/// The drawing surface of CurvePlot: losses above a chart of the evaluations, over one axis of
-/// steps, control changes as marks, a crosshair on its own layer. Draws data only when told to.
-/// Wheel, drag, + - and the arrow keys move the view; double click and Home fit it. Thread: GUI.
+/// The drawing surface of CurvePlot: one to four charts below each other over one x axis, control
+/// changes as marks, one crosshair through all of them on its own layer. Draws data only when told
+/// to. Wheel, drag, + - and the arrow keys move the view; double click and Home fit it. Thread:
+/// GUI.
 class CurveChart : public QCustomPlot {
     Q_OBJECT
 public:
-    enum Curve { Clean, Adversarial, Total };
-    static constexpr std::size_t kCurves = 3;
-
     explicit CurveChart(QWidget* parent = nullptr);
+    ~CurveChart() override;
 
-    void nameCurve(Curve curve, const QString& name);
-    /// Amortised O(1). A value that is not finite makes a gap.
-    void append(Curve curve, double step, double value);
-    void append(const EvaluationReport& report);
-    void addMarker(const ControlEvent& event);
-    void clear();
+    /// The runs that are drawn. After giving one of them more points, or another run, call
+    /// runsChanged().
+    [[nodiscard]] CurveRuns& runs() { return m_runs; }
+    [[nodiscard]] const CurveRuns& runs() const { return m_runs; }
+    /// The runs are others, or more of them have points.
+    void runsChanged();
+    /// Lays these over the live run; those that were hidden stay so. REQUIRES: none is null.
+    void setOverlays(const std::vector<CurveOverlay>& overlays);
+    void setRunVisible(std::size_t run, bool visible);
+    [[nodiscard]] bool isRunVisible(std::size_t run) const;
+    /// Whether colours tell runs and not what is meant: more than one run has points.
+    [[nodiscard]] bool byRun() const { return m_byRun; }
 
-    /// Smooths the losses anew; `weight` in [0, 1) is the share of the past. Few points are done on
-    /// return; many are done piece by piece between other events, then comes smoothed().
-    void setSmoothing(double weight);
-    [[nodiscard]] bool isSmoothing() const { return m_pieces.isActive(); }
-    void setCurveVisible(Curve curve, bool visible);
-    [[nodiscard]] EvaluationCurves& evaluations() { return *m_evaluations; }
+    void setOptions(const CurveOptions& options);
+    [[nodiscard]] const CurveOptions& options() const { return m_options; }
 
-    [[nodiscard]] bool isEmpty() const { return !m_hasData; }
+    [[nodiscard]] bool isEmpty() const { return m_runs.filled() == 0; }
     [[nodiscard]] bool followsData() const { return m_follow; }
     void follow() { m_follow = true; }
+    /// Forgets the crosshair and follows the data: for the next run.
+    void reset();
 
-    /// The step under the crosshair, otherwise the newest.
-    [[nodiscard]] double currentStep() const { return m_pointerStep.value_or(m_lastStep); }
-    /// The unsmoothed value of the point nearest to `step`; NaN in a gap, absent without points.
-    [[nodiscard]] std::optional<double> valueAt(Curve curve, double step) const;
-    [[nodiscard]] const CurveSeries& series(Curve curve) const { return m_lines[curve].series; }
+    /// The step under the crosshair; absent without one.
+    [[nodiscard]] std::optional<double> pointerStep() const { return m_pointerStep; }
+    /// The step under the crosshair, otherwise the newest, of the first visible run.
+    [[nodiscard]] double currentStep() const;
+    /// What all visible curves say there, chart by chart, run by run.
+    [[nodiscard]] std::vector<CurveReading> readings() const;
+    /// The run of the curve that the pointer is at; absent when it is at none.
+    [[nodiscard]] std::optional<std::size_t> hoveredRun() const { return m_hoveredRun; }
+    /// Shows the crosshair at a step that another view points at; absent hides it.
+    void showCrosshair(std::optional<double> step);
 
-    /// Fits the axes when following the data, marks points while they are few. Call before a
-    /// replot.
+    /// The first run that is visible and has points: what steps and marks belong to.
+    [[nodiscard]] std::optional<std::size_t> referenceRun() const;
+    /// The part of the x axis in sight.
+    [[nodiscard]] QCPRange xRange() const { return m_panels.front()->stepAxis().range(); }
+
+    /// Room that is kept free above each chart, pixels.
+    void setHeaderHeight(int height);
+    [[nodiscard]] QRect headerRect(std::size_t chart) const;
+    [[nodiscard]] const CurvePanel& panel(std::size_t chart) const { return *m_panels[chart]; }
+
+    /// Fits the axes when following the data. Call before a replot.
     void prepareReplot();
     /// Logical pixels; empty without data.
     [[nodiscard]] QSizeF paperSize() const;
     /// Draws itself as vectors, with a legend, every curve to its end smoothed.
     void paintOnPaper(QPainter& painter, const QRectF& area);
-    /// All steps with their losses as they were, not smoothed, and all evaluations.
+    /// The visible curves in the visible range, unsmoothed.
     [[nodiscard]] QString csv() const;
 
 Q_SIGNALS:
+    /// The pointer moved the crosshair, or left.
     void crosshairMoved();
-    void smoothed();
     void fitRequested();
 
 protected:
@@ -75,40 +90,33 @@ protected:
     void wheelEvent(QWheelEvent* event) override;
 
 private:
-    struct Line {
-        CurveSeries series;
-        QCPGraph* shown = nullptr; ///< what is drawn of the smoothed points
-        QCPGraph* raw = nullptr;
-    };
-
-    void buildAxes();
-    void buildGraphs();
-    void buildCrosshair();
+    [[nodiscard]] CurvePanel::View view() const { return {m_options, m_hiddenRuns, m_byRun}; }
+    [[nodiscard]] QCPAxis& stepAxis() const { return m_panels.front()->stepAxis(); }
+    [[nodiscard]] double placeOf(double step) const;
+    void buildPanels();
+    void rebuildGraphs();
+    void scaleStepAxes();
+    void shareStepRange(const QCPRange& range);
+    void placeMarkers();
     void applyTheme();
-    void showPoints();
-    void smoothPiece();
-    /// Gives the graphs what `columns` columns of pixels have room for.
-    void sampleLines(int columns);
-    void extendTo(double step);
-    void fitLosses();
+    void fitSteps();
     void moveCrosshair(const QPointF& pixel);
+    void drawCrosshair(const std::optional<QPointF>& pixel);
     void hideCrosshair();
     /// A view that was moved before there was data follows the data all the same.
-    void stopFollowing() { m_follow = !m_hasData; }
-    [[nodiscard]] QCPAxis* stepAxis() const { return m_lossRect->axis(QCPAxis::atBottom); }
+    void stopFollowing() { m_follow = isEmpty(); }
 
-    std::array<Line, kCurves> m_lines;
-    QCPAxisRect* m_lossRect = nullptr;
-    QCPAxisRect* m_evaluationRect = nullptr;
-    std::unique_ptr<EvaluationCurves> m_evaluations;
-    MarkerItem* m_markers = nullptr;
-    std::array<QCPItemStraightLine*, 2> m_crosshair{};
+    CurveRuns m_runs;
+    CurveOptions m_options;
+    std::vector<bool> m_hiddenRuns;
+    bool m_byRun = false;
+    std::vector<std::unique_ptr<CurvePanel>> m_panels; ///< never empty
+    QCPMarginGroup* m_margins;
+    std::vector<MarkerItem*> m_markers; ///< one a run
+    CrosshairItem* m_crosshair = nullptr;
     std::optional<double> m_pointerStep;
-    QTimer m_pieces;                   ///< runs while there is something to smooth
-    std::optional<double> m_newWeight; ///< to smooth with when the present smoothing is done
-    double m_firstStep = 0.0;
-    double m_lastStep = 0.0;
-    bool m_hasData = false;
+    std::optional<std::size_t> m_hoveredRun;
+    int m_headerHeight = 4;
     bool m_follow = true;
 };
 

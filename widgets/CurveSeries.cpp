@@ -20,6 +20,7 @@ void CurveSeries::append(double step, double value)
     m_smoothed.append(m_smoother.next(value));
     if (std::isfinite(value)) {
         m_extent.include(value);
+        m_positiveExtent.include(value > 0.0 ? value : std::nan(""));
     }
 }
 
@@ -32,6 +33,7 @@ void CurveSeries::clear()
     m_nextSmoother.reset();
     m_smoother = CurveSmoother(m_weight);
     m_extent = Extent();
+    m_positiveExtent = Extent();
 }
 
 std::size_t CurveSeries::indexOf(double step, std::size_t from) const
@@ -96,17 +98,17 @@ QVector<QCPGraphData> CurveSeries::sampleSmoothed(const Window& window) const
 QVector<QCPGraphData> CurveSeries::sample(const ExtentRow& row, const Window& window) const
 {
     QVector<QCPGraphData> points;
-    if (empty() || window.columns < 1 || !(window.lower < window.upper)) {
+    if (empty() || window.columns() < 1 || !(window.lower() < window.upper())) {
         return points;
     }
     const auto take = [&](std::size_t index) {
-        points.append({m_steps[index], row[index]});
+        points.append({window.place(m_steps[index]), window.shown(row[index])});
     };
-    std::size_t first = indexOf(window.lower, 0);
+    std::size_t first = indexOf(window.lower(), 0);
     first -= first > 0 ? 1 : 0; // the line comes in from the left ...
-    const std::size_t inside = indexOf(window.upper, first);
+    const std::size_t inside = indexOf(window.upper(), first);
     const std::size_t end = std::min(size(), inside + 1); // ... and goes out to the right
-    const auto columns = static_cast<std::size_t>(window.columns);
+    const std::size_t columns = window.columns();
     if (end - first <= kPointsPerColumn * columns) {
         points.reserve(static_cast<qsizetype>(end - first));
         for (std::size_t k = first; k < end; ++k) {
@@ -115,28 +117,25 @@ QVector<QCPGraphData> CurveSeries::sample(const ExtentRow& row, const Window& wi
         return points;
     }
     points.reserve(static_cast<qsizetype>(kPointsPerColumn * columns + 2));
-    if (first < inside && m_steps[first] < window.lower) {
+    if (first < inside && m_steps[first] < window.lower()) {
         take(first++);
     }
-    const double width = (window.upper - window.lower) / window.columns;
     for (std::size_t column = 0; first < inside; ++column) {
-        const double edge = column + 1 < columns
-                                ? window.lower + width * static_cast<double>(column + 1)
-                                : window.upper;
-        const std::size_t next =
-            std::max(column + 1 < columns ? indexOf(edge, first) : inside, first);
+        const std::size_t next = column + 1 < columns
+                                     ? std::max(indexOf(window.edge(column + 1), first), first)
+                                     : inside;
         if (next - first <= kPointsPerColumn) {
             for (std::size_t k = first; k < next; ++k) {
                 take(k);
             }
         } else {
             const Extent extent = row.over(first, next);
-            const double start = m_steps[first];
-            const double span = m_steps[next - 1] - start;
+            const double start = window.place(m_steps[first]);
+            const double span = window.place(m_steps[next - 1]) - start;
             take(first);
             if (!extent.empty()) {
-                points.append({start + 0.25 * span, extent.minimum});
-                points.append({start + 0.75 * span, extent.maximum});
+                points.append({start + 0.25 * span, window.shown(extent.minimum)});
+                points.append({start + 0.75 * span, window.shown(extent.maximum)});
             }
             take(next - 1);
         }
@@ -146,6 +145,11 @@ QVector<QCPGraphData> CurveSeries::sample(const ExtentRow& row, const Window& wi
         take(inside);
     }
     return points;
+}
+
+std::size_t CurveSeries::bytes() const
+{
+    return m_steps.bytes() + m_raw.bytes() + m_smoothed.bytes() + m_next.bytes();
 }
 
 std::size_t CurveSeries::touched() const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/CurveSmoother.h"
+#include "widgets/CurveWindow.h"
 #include "widgets/ExtentRow.h"
 #include "widgets/QcpInclude.h"
 
@@ -14,12 +15,7 @@ namespace clae {
 /// on the points: sample() gives at most four points to a column of pixels. Thread: GUI.
 class CurveSeries {
 public:
-    /// The part of the steps in sight, and how many columns of pixels it covers.
-    struct Window {
-        double lower = 0.0;
-        double upper = 1.0;
-        int columns = 1;
-    };
+    using Window = CurveWindow;
 
     /// Amortised O(1). A value that is not finite makes a gap; a step below the newest is taken as
     /// the newest.
@@ -31,6 +27,8 @@ public:
     [[nodiscard]] bool empty() const { return m_steps.empty(); }
     /// Of all finite values, unsmoothed.
     [[nodiscard]] const Extent& extent() const { return m_extent; }
+    /// Of the values above 0: what a logarithmic axis shows.
+    [[nodiscard]] const Extent& positiveExtent() const { return m_positiveExtent; }
     /// The point nearest to `step`. REQUIRES: not empty().
     [[nodiscard]] std::size_t nearest(double step) const;
     [[nodiscard]] double step(std::size_t index) const { return m_steps[index]; }
@@ -42,12 +40,16 @@ public:
     /// Smooths at most `points` more; true when nothing is left to do.
     bool smoothFurther(std::size_t points);
     [[nodiscard]] bool smoothing() const { return m_nextSmoother.has_value(); }
+    /// How many points the smoothing in work has done.
+    [[nodiscard]] std::size_t smoothed() const { return m_next.size(); }
 
     /// What to draw: every point where there is room, else first, lowest, highest and last of each
     /// column; one more on both sides. O(columns log points).
     [[nodiscard]] QVector<QCPGraphData> sampleRaw(const Window& window) const;
     [[nodiscard]] QVector<QCPGraphData> sampleSmoothed(const Window& window) const;
 
+    /// Memory that is held.
+    [[nodiscard]] std::size_t bytes() const;
     /// Numbers that were read or written so far, for tests of the work done.
     [[nodiscard]] std::size_t touched() const;
 
@@ -63,6 +65,7 @@ private:
     CurveSmoother m_smoother{0.0};
     std::optional<CurveSmoother> m_nextSmoother;
     Extent m_extent;
+    Extent m_positiveExtent;
     double m_weight = 0.0; ///< of the smoothing that was asked for last
 };
 

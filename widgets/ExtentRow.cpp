@@ -40,6 +40,15 @@ void ExtentRow::clear()
     }
 }
 
+std::size_t ExtentRow::bytes() const
+{
+    std::size_t held = m_values.bytes();
+    for (const ChunkedRow<Extent>& extents : m_levels) {
+        held += extents.bytes();
+    }
+    return held;
+}
+
 Extent ExtentRow::over(std::size_t first, std::size_t end) const
 {
     Extent result;

@@ -43,6 +43,8 @@ public:
     /// Of [first, end). O(log(end - first)). REQUIRES: first <= end <= size().
     [[nodiscard]] Extent over(std::size_t first, std::size_t end) const;
 
+    /// Memory that is held.
+    [[nodiscard]] std::size_t bytes() const;
     /// How many numbers and extents append() wrote and over() read so far.
     [[nodiscard]] std::size_t touched() const { return m_touched; }
 

@@ -41,6 +41,13 @@ void LegendButton::setColor(const QColor& color)
     update();
 }
 
+void LegendButton::setSample(Sample sample)
+{
+    m_sample = sample;
+    updateGeometry();
+    update();
+}
+
 void LegendButton::setValue(const QString& value)
 {
     if (value == m_value) {
@@ -57,14 +64,27 @@ void LegendButton::setValue(const QString& value)
 
 QString LegendButton::label() const
 {
-    return m_value.isEmpty() ? text() : QString(text() + QLatin1Char(' ') + m_value);
+    return m_value.isEmpty() || m_compact ? text() : QString(text() + QLatin1Char(' ') + m_value);
+}
+
+void LegendButton::setCompact(bool compact)
+{
+    if (compact != m_compact) {
+        m_compact = compact;
+        updateGeometry();
+        update();
+    }
+}
+
+int LegendButton::fullWidth() const
+{
+    return kPadding * 3 + sampleWidth(m_sample) + fontMetrics().horizontalAdvance(text()) +
+           m_valueWidth;
 }
 
 QSize LegendButton::sizeHint() const
 {
-    const QFontMetrics metrics = fontMetrics();
-    return {kPadding * 3 + sampleWidth(m_sample) + metrics.horizontalAdvance(text()) + m_valueWidth,
-            metrics.height() + kPadding};
+    return {fullWidth() - (m_compact ? m_valueWidth : 0), fontMetrics().height() + kPadding};
 }
 
 void LegendButton::changeEvent(QEvent* event)
@@ -120,13 +140,20 @@ void LegendButton::paintSample(QPainter& painter, const QRectF& area) const
         if (dashes) {
             pen.setCapStyle(Qt::FlatCap);
             pen.setDashPattern({3, 2});
+        } else if (m_sample == Sample::DottedLine) {
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({1, 1.5});
+        } else if (m_sample == Sample::DashDotLine) {
+            pen.setCapStyle(Qt::FlatCap);
+            pen.setDashPattern({4, 1.5, 1, 1.5});
         } else if (!isChecked()) {
             pen.setWidthF(InterfaceScale::length(1.0));
         }
         painter.setPen(pen);
         painter.drawLine(QPointF(area.left(), centre.y()), QPointF(area.right(), centre.y()));
     }
-    if (m_sample == Sample::SolidLine || m_sample == Sample::DashedLine) {
+    if (m_sample == Sample::SolidLine || m_sample == Sample::DashedLine ||
+        m_sample == Sample::DottedLine || m_sample == Sample::DashDotLine) {
         return;
     }
     painter.setPen(QPen(color, 1));

@@ -14,6 +14,8 @@ public:
     enum class Sample {
         SolidLine,
         DashedLine,
+        DottedLine,
+        DashDotLine,
         LineWithDots,
         LineWithRings,
         DashesWithTriangles,
@@ -23,6 +25,7 @@ public:
 
     LegendButton(Sample sample, const QString& name, QWidget* parent = nullptr);
 
+    void setSample(Sample sample);
     void setColor(const QColor& color);
     [[nodiscard]] QColor color() const { return m_color; }
 
@@ -30,6 +33,11 @@ public:
     /// still.
     void setValue(const QString& value);
     [[nodiscard]] QString value() const { return m_value; }
+
+    /// Leaves the value out, where there is no room for it.
+    void setCompact(bool compact);
+    /// With the value, compact or not.
+    [[nodiscard]] int fullWidth() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
@@ -45,6 +53,7 @@ private:
     Sample m_sample;
     QColor m_color;
     QString m_value;
+    bool m_compact = false;
     int m_valueWidth = 0; ///< the widest value so far, pixels
 };
 

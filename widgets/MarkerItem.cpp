@@ -9,7 +9,7 @@
 namespace clae {
 namespace {
 
-constexpr double kMergeShare = 0.01;
+constexpr double kMergeShare = 0.01 + 1e-9; ///< rounding counts as near
 constexpr int kLabelRows = 3;
 
 /// "attack.epsilon_space" is shown as "epsilon space".
@@ -54,15 +54,17 @@ void MarkerItem::setColors(const QColor& line, const QColor& text, const QColor&
     m_ground = ground;
 }
 
-std::vector<Marker> MarkerItem::markers(double span) const
+std::vector<Marker> MarkerItem::markers(const Share& share) const
 {
+    const auto at = [&](const ControlEvent& event) {
+        return share(static_cast<double>(event.step));
+    };
     std::vector<Marker> result;
     for (const ControlEvent& event : m_events) {
         const auto same = std::find_if(result.rbegin(), result.rend(), [&](const Marker& marker) {
             return marker.last.key == event.key;
         });
-        const bool near = same != result.rend() &&
-                          static_cast<double>(event.step - same->last.step) <= kMergeShare * span;
+        const bool near = same != result.rend() && at(event) - at(same->last) <= kMergeShare;
         if (near) {
             same->last = event;
         } else {
@@ -75,10 +77,9 @@ std::vector<Marker> MarkerItem::markers(double span) const
 void MarkerItem::draw(QCPPainter* painter)
 {
     const QList<QCPAxisRect*> rects = parentPlot()->axisRects();
-    if (m_events.empty() || rects.isEmpty()) {
+    if (m_events.empty() || rects.isEmpty() || !m_share) {
         return;
     }
-    const QCPAxis* axis = rects.first()->axis(QCPAxis::atBottom);
     const QRect top = rects.first()->rect();
     const QFontMetrics metrics(m_font);
     const int rowHeight = metrics.height() + 1;
@@ -92,13 +93,17 @@ void MarkerItem::draw(QCPPainter* painter)
     std::vector<Label> labels;
     painter->setAntialiasing(false);
     painter->setPen(QPen(m_line, 1, Qt::DotLine));
-    for (const Marker& marker : markers(axis->range().size())) {
-        const double x = axis->coordToPixel(static_cast<double>(marker.last.step));
-        if (x < top.left() || x > top.right()) {
+    for (const Marker& marker : markers(m_share)) {
+        const double share = m_share(static_cast<double>(marker.last.step));
+        const double x = top.left() + share * top.width();
+        if (!(share >= 0.0 && share <= 1.0)) {
             continue;
         }
         for (const QCPAxisRect* rect : rects) {
             painter->drawLine(QLineF(x, rect->top(), x, rect->bottom()));
+        }
+        if (!m_labelled) {
+            continue;
         }
         const QString text = marker.label();
         const double width = metrics.horizontalAdvance(text) + 6;

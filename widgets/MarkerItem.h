@@ -4,6 +4,7 @@
 #include "core/values/Controls.h"
 #include "widgets/QcpInclude.h"
 
+#include <functional>
 #include <vector>
 
 namespace clae {
@@ -25,13 +26,18 @@ class MarkerItem : public QCPAbstractItem {
 public:
     explicit MarkerItem(QCustomPlot* plot);
 
-    void add(const ControlEvent& event) { m_events.push_back(event); }
-    void clear() { m_events.clear(); }
     void setColors(const QColor& line, const QColor& text, const QColor& ground);
     void setFont(const QFont& font) { m_font = font; }
 
-    /// The markers for a visible range of `span` steps.
-    [[nodiscard]] std::vector<Marker> markers(double span) const;
+    /// Where a step lies, as a share of the visible range: 0 at its start, 1 at its end.
+    using Share = std::function<double(double step)>;
+    /// Without labels the item only draws its lines: of a run among several.
+    void setLabelled(bool labelled) { m_labelled = labelled; }
+    void setShare(Share share) { m_share = std::move(share); }
+    void set(const std::vector<ControlEvent>& events) { m_events = events; }
+
+    /// The markers where each step lies at its share.
+    [[nodiscard]] std::vector<Marker> markers(const Share& share) const;
 
     double selectTest(const QPointF&, bool, QVariant*) const override { return -1.0; }
 
@@ -40,6 +46,8 @@ protected:
 
 private:
     std::vector<ControlEvent> m_events;
+    Share m_share;
+    bool m_labelled = true;
     QColor m_line;
     QColor m_text;
     QColor m_ground;

@@ -3,10 +3,14 @@
 
 #include <QPicture>
 
+#include <algorithm>
+
 namespace clae {
 namespace {
 
-QCPLegend* addLegendRow(QCustomPlot& plot, const QVector<QCPGraph*>& curves)
+constexpr int kLegendGap = 24; ///< around an entry
+
+QCPLegend* addLegendRow(QCustomPlot& plot, const QVector<QCPGraph*>& curves, double width)
 {
     auto* row = new QCPLegend;
     plot.plotLayout()->insertRow(0);
@@ -18,6 +22,17 @@ QCPLegend* addLegendRow(QCustomPlot& plot, const QVector<QCPGraph*>& curves)
     row->setTextColor(plot.palette().color(QPalette::Active, QPalette::Text));
     row->setBrush(Qt::NoBrush);
     row->setBorderPen(Qt::NoPen);
+    // As many beside each other as fit when all are as wide as the widest; a grid wraps only what
+    // is added later.
+    const QFontMetrics metrics(plot.font());
+    int widest = 1;
+    for (const QCPGraph* curve : curves) {
+        if (curve->visible()) {
+            widest = std::max(widest, metrics.horizontalAdvance(curve->name()) +
+                                          row->iconSize().width() + kLegendGap);
+        }
+    }
+    row->setWrap(std::max(1, static_cast<int>(width) / widest));
     for (QCPGraph* curve : curves) {
         if (curve->visible()) {
             curve->addToLegend(row);
@@ -36,7 +51,7 @@ QSizeF plotPaperSize(const QCustomPlot& plot)
 void paintPlot(QCustomPlot& plot, const QVector<QCPGraph*>& curves, QPainter& painter,
                const QRectF& area)
 {
-    QCPLegend* row = curves.isEmpty() ? nullptr : addLegendRow(plot, curves);
+    QCPLegend* row = curves.isEmpty() ? nullptr : addLegendRow(plot, curves, area.width());
     // Plots draw through a painter of their own kind only.
     QPicture drawing;
     {

@@ -3,6 +3,7 @@
 #include "app/workbench/BenchFigures.h"
 #include "app/workbench/PlotBenches.h"
 #include "core/values/Random.h"
+#include "core/values/RunRecord.h"
 #include "widgets/CurvePlot.h"
 
 #include <nlohmann/json.hpp>
@@ -12,6 +13,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <string>
 
 namespace clae {
 namespace {
@@ -132,7 +135,7 @@ public:
         for (int k = 0; k < 12; ++k) {
             double longest = timed([&] { slider->setValue(20 + (k * 37) % 79); });
             double total = longest;
-            while (m_plot.isSmoothing()) {
+            while (m_plot.isWorking()) {
                 const double turn = timed([] { QApplication::processEvents(); });
                 longest = std::max(longest, turn);
                 total += turn;
@@ -161,6 +164,52 @@ private:
     double m_fillMilliseconds = 0.0;
 };
 
+constexpr int kOverlaidRuns = 20;
+constexpr int kOverlaidSteps = 2000;
+
+/// Frames of many stored runs over each other, and how long taking them in held up the event loop.
+void benchOverlay(nlohmann::json& figures)
+{
+    std::vector<std::shared_ptr<const RunRecord>> records;
+    for (int run = 0; run < kOverlaidRuns; ++run) {
+        auto record = std::make_shared<RunRecord>();
+        record->summary.name = "run " + std::to_string(run);
+        Steps steps;
+        for (int k = 0; k < kOverlaidSteps; ++k) {
+            record->steps.push_back(steps.next());
+            record->steps.back().lossClean += 0.1 * run;
+        }
+        records.push_back(std::move(record));
+    }
+    CurvePlot plot;
+    plot.resize(900, 420);
+    showAndPaint(plot);
+    auto* chart = plot.findChild<QWidget*>(QStringLiteral("curveChart"));
+    double longest = timed([&] { plot.setRuns(records); });
+    while (plot.isWorking()) {
+        longest = std::max(longest, timed([] { QApplication::processEvents(); }));
+    }
+    std::vector<double> frames;
+    std::vector<double> hovering;
+    for (int k = 0; k < kFrames; ++k) {
+        frames.push_back(timed([&] {
+            plot.replotNow();
+            chart->repaint();
+        }));
+    }
+    for (int k = 0; k < kFrames; ++k) {
+        hovering.push_back(timed([&] {
+            sendMouse(*chart, QEvent::MouseMove, QPointF(200.0 + 10.0 * k, 120.0));
+            chart->repaint();
+        }));
+    }
+    figures["overlay_runs"] = kOverlaidRuns;
+    figures["overlay_steps"] = kOverlaidSteps;
+    figures["overlay_longest_hold_ms"] = longest;
+    addTimes(figures, "overlay_frame", frames);
+    addTimes(figures, "overlay_hovering", hovering);
+}
+
 } // namespace
 
 int benchCurves(int points, bool json)
@@ -188,6 +237,7 @@ int benchCurves(int points, bool json)
     bench.smoothing(toPicture, longestHold);
     addTimes(figures, "smoothing_to_picture", toPicture);
     addTimes(figures, "smoothing_longest_hold", longestHold);
+    benchOverlay(figures);
     printFigures(figures, json);
     return 0;
 }

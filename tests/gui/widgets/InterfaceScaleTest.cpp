@@ -189,6 +189,9 @@ private Q_SLOTS:
         QCOMPARE(line, 1.0);
         const int least = chart->minimumHeight();
         QVERIFY(least > 0);
+        const auto* entry =
+            curves.findChild<clae::LegendButton*>(QStringLiteral("legendLossClean"));
+        const int header = entry->parentWidget()->height();
         InterfaceScale::apply(2.0);
         for (int k = 0; k < 3; ++k) { // not wider with each replot
             curves.replotNow();
@@ -196,6 +199,8 @@ private Q_SLOTS:
         }
         QCOMPARE(chart->axisRect(0)->axis(QCPAxis::atLeft)->basePen().widthF(), 2.0);
         QCOMPARE(chart->minimumHeight(), 2 * least);
+        QTRY_VERIFY(entry->parentWidget()->height() > 3 * header / 2); // after the next replot
+        QVERIFY(entry->parentWidget()->height() >= entry->sizeHint().height());
         QCOMPARE(chart->axisRect(0)->axis(QCPAxis::atLeft)->tickLabelFont().pointSizeF(),
                  2.0 * points);
         // Pens that the owner sets anew are as designed.

@@ -6,6 +6,18 @@
 using clae::Marker;
 using clae::MarkerItem;
 
+namespace {
+
+/// Steps from 0 to `span` are in sight.
+MarkerItem::Share span(double steps)
+{
+    return [steps](double step) {
+        return step / steps;
+    };
+}
+
+} // namespace
+
 class MarkersTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -13,10 +25,10 @@ private Q_SLOTS:
     {
         QCustomPlot plot;
         auto* item = new MarkerItem(&plot);
-        item->add({300, "attack.epsilon", "0.03", "0.04"});
-        item->add({304, "attack.epsilon", "0.04", "0.05"});
-        item->add({311, "attack.epsilon", "0.05", "0.06"});
-        const std::vector<Marker> markers = item->markers(1000.0);
+        item->set({{300, "attack.epsilon", "0.03", "0.04"},
+                   {304, "attack.epsilon", "0.04", "0.05"},
+                   {311, "attack.epsilon", "0.05", "0.06"}});
+        const std::vector<Marker> markers = item->markers(span(1000.0));
         QCOMPARE(markers.size(), std::size_t(1));
         QCOMPARE(markers[0].label(), QStringLiteral("epsilon 0.03 → 0.06"));
     }
@@ -25,20 +37,20 @@ private Q_SLOTS:
     {
         QCustomPlot plot;
         auto* item = new MarkerItem(&plot);
-        item->add({300, "attack.epsilon", "0.03", "0.04"});
-        item->add({320, "attack.epsilon", "0.04", "0.05"});
-        QCOMPARE(item->markers(1000.0).size(), std::size_t(2));
-        QCOMPARE(item->markers(2000.0).size(), std::size_t(1));
+        item->set(
+            {{300, "attack.epsilon", "0.03", "0.04"}, {320, "attack.epsilon", "0.04", "0.05"}});
+        QCOMPARE(item->markers(span(1000.0)).size(), std::size_t(2));
+        QCOMPARE(item->markers(span(2000.0)).size(), std::size_t(1));
     }
 
     void changesOfDifferentKeysStayApart()
     {
         QCustomPlot plot;
         auto* item = new MarkerItem(&plot);
-        item->add({300, "attack.epsilon", "0.03", "0.04"});
-        item->add({300, "attack.steps", "1", "3"});
-        item->add({301, "attack.epsilon", "0.04", "0.05"});
-        const std::vector<Marker> markers = item->markers(1000.0);
+        item->set({{300, "attack.epsilon", "0.03", "0.04"},
+                   {300, "attack.steps", "1", "3"},
+                   {301, "attack.epsilon", "0.04", "0.05"}});
+        const std::vector<Marker> markers = item->markers(span(1000.0));
         QCOMPARE(markers.size(), std::size_t(2));
         QCOMPARE(markers[0].label(), QStringLiteral("epsilon 0.03 → 0.05"));
         QCOMPARE(markers[1].label(), QStringLiteral("steps 1 → 3"));

@@ -96,8 +96,8 @@ QStringList wordsOf(const QString& name)
 {
     if (name == QLatin1String("curves")) {
         return {QStringLiteral("loss (nats)"),  QStringLiteral("step"),
-                QStringLiteral("accuracy (%)"), QStringLiteral("adversarial"),
-                QStringLiteral("total"),        QStringLiteral("kNN")};
+                QStringLiteral("accuracy (%)"), QStringLiteral("adversarial loss"),
+                QStringLiteral("total loss"),   QStringLiteral("kNN accuracy")};
     }
     if (name == QLatin1String("pairs")) {
         return {QStringLiteral("original"), QStringLiteral("adversarial"),
@@ -346,7 +346,7 @@ private Q_SLOTS:
         plot.appendEvaluation(syntheticEvaluation(2));
         const QStringList lines = plot.exportCsv().split(QLatin1Char('\n'));
         const QStringList header = lines[0].split(QLatin1Char(','));
-        QCOMPARE(header[0], QStringLiteral("step"));
+        QCOMPARE(header[1], QStringLiteral("step"));
         QCOMPARE(lines.size(), 5); // with the empty one behind the last line
         const auto cell = [&](int row, const QString& column) {
             return lines[row].split(QLatin1Char(','))[header.indexOf(column)];
@@ -354,12 +354,12 @@ private Q_SLOTS:
         for (int step = 1; step <= 3; ++step) {
             const StepReport report = syntheticStep(step);
             QCOMPARE(cell(step, QStringLiteral("step")).toInt(), step);
-            QCOMPARE(cell(step, QStringLiteral("loss clean (nats)")).toDouble(), report.lossClean);
-            QCOMPARE(cell(step, QStringLiteral("loss total (nats)")).toDouble(), report.lossTotal);
+            QCOMPARE(cell(step, QStringLiteral("loss_clean")).toDouble(), report.lossClean);
+            QCOMPARE(cell(step, QStringLiteral("loss_total")).toDouble(), report.lossTotal);
         }
-        QCOMPARE(cell(2, QStringLiteral("kNN (%)")).toDouble(), 71.2);
-        QCOMPARE(cell(2, QStringLiteral("adversarial negatives")).toDouble(), 0.31);
-        QCOMPARE(cell(1, QStringLiteral("kNN (%)")), QString());
+        QCOMPARE(cell(2, QStringLiteral("knn_top1")).toDouble(), 0.712);
+        QCOMPARE(cell(2, QStringLiteral("probe_top1")).toDouble(), 0.765);
+        QCOMPARE(cell(1, QStringLiteral("knn_top1")), QString());
     }
 
     void csvAndMatricesHaveTheNumbersOfTheMap()
