@@ -2,7 +2,7 @@
 #include "app/workbench/MainWindow.h"
 
 #include "app/workbench/AboutBox.h"
-#include "app/workbench/CurveFeeder.h"
+#include "app/workbench/CurvesController.h"
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
 #include "app/workbench/Habits.h"
@@ -58,7 +58,7 @@ namespace clae {
 namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
-constexpr int kLayoutVersion = 3;
+constexpr int kLayoutVersion = 4;
 constexpr int kPreviewDelayMilliseconds = 250;
 
 bool sameSettings(const TrainSpec& a, const TrainSpec& b)
@@ -99,6 +99,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
+      m_curvesController(new CurvesController(*m_session, *m_curves, *this)),
       m_evaluationController(new EvaluationController(
           *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
       m_studyController(new StudyController(
@@ -107,7 +108,6 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           *this, *m_session, *m_selection, *m_lessons, [this] { return m_experiment->spec(); },
           this)),
       m_runsController(new RunsController(*m_session, *m_runs, this)),
-      m_feeder(new CurveFeeder(*m_curves, this)),
       m_exports(new ExportController(*this, runsFolder)),
       m_lab(new LabController(*m_session,
                               {[this] { return m_experiment->spec(); },
@@ -249,6 +249,7 @@ void MainWindow::buildDocks()
     tabifyDockWidget(study, slowMotion);
     tabifyDockWidget(slowMotion, norms);
     tabifyDockWidget(norms, twins);
+    tabifyDockWidget(twins, m_curvesController->hardnessDock());
     m_inspectController->addDocks(study);
     embedding->raise();
     resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
@@ -357,12 +358,9 @@ void MainWindow::connectSession()
                 m_status->setToolTip(tr("The run is stored in %1").arg(folder));
             });
     connect(session, &Session::stepFinished, this, [this](const StepReport& report) {
-        m_curves->appendStep(report);
         m_attack->setHardness(report);
         m_status->update(report);
     });
-    connect(session, &Session::evaluated, m_curves, &CurvePlot::appendEvaluation);
-    connect(session, &Session::controlChanged, m_curves, &CurvePlot::addMarker);
     connect(session, &Session::progressed, m_status, &StatusStrip::setBusy);
     connect(session, &Session::saved, this,
             [this] { m_status->setSaved(QDateTime::currentDateTime()); });
@@ -424,12 +422,15 @@ void MainWindow::connectRuns()
             return view->isVisible() ? view->grab().toImage() : QImage();
         };
     };
+    connect(m_runsController, &RunsController::overlaysChanged, m_curvesController,
+            &CurvesController::setOverlays);
     m_runsController->setPictureSources(picture(m_curves), picture(m_embedding));
     connect(m_runsController, &RunsController::reopened, this,
             [this](const std::shared_ptr<const RunRecord>& run) {
                 takeRunSpec(*run->summary.spec);
                 m_embedding->clear();
-                m_feeder->feed(run);
+                m_curvesController->showRun(run);
+                m_runsController->setPresent(run->summary.folder);
                 m_status->setIdle(
                     tr("Run %1 is open.").arg(QString::fromStdString(run->summary.name)));
             });
@@ -482,7 +483,8 @@ void MainWindow::resumeRun(const std::shared_ptr<const RunRecord>& run)
         return;
     }
     // The curves so far come before the session adds to them.
-    m_feeder->feed(run, [this, run, now] {
+    m_runsController->setPresent(run->summary.folder);
+    m_curvesController->showRun(run, [this, run, now] {
         m_session->resumeRun(*run->summary.spec, m_session->runsFolder() / run->summary.folder);
         m_lastRequest = m_session->setControls(controlsOf(now));
     });
@@ -570,8 +572,8 @@ bool MainWindow::beginRun()
         return false; // what was typed last fits no run; the action's tooltip says why
     }
     m_previewDelay.stop();
-    m_feeder->drop();
-    m_curves->clear();
+    m_curvesController->clear();
+    m_runsController->setPresent({});
     m_embedding->clear();
     m_embedding->setPaused(false);
     m_session->setProjectionPaused(false);

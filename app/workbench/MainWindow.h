@@ -21,8 +21,8 @@ class QToolBar;
 namespace clae {
 
 class AttackPanel;
-class CurveFeeder;
 class CurvePlot;
+class CurvesController;
 class EmbeddingView;
 class EvaluationController;
 class EvaluationView;
@@ -115,12 +115,12 @@ private:
     RunsView* m_runs;
     StatusStrip* m_status;
     Banner* m_banner;
+    CurvesController* m_curvesController;
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
     LessonController* m_lessonController;
     Habits* m_habits = nullptr;
     RunsController* m_runsController;
-    CurveFeeder* m_feeder;
     StateKeeper* m_state = nullptr;
     std::function<void()> m_bannerAction; ///< of the message that is shown
     ExportController* m_exports;

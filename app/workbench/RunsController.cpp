@@ -4,6 +4,7 @@
 #include "app/session/RunLoader.h"
 #include "app/session/RunStore.h"
 #include "core/runs/RunShelf.h"
+#include "widgets/CurveOverlay.h"
 #include "widgets/RunsView.h"
 
 #include <QDesktopServices>
@@ -142,6 +143,7 @@ void RunsController::connectSession()
     connect(&m_session, &Session::runStarted, this,
             [this](qint64 totalSteps, const QString& device, const QString& folder) {
                 m_run = RunShelf(m_store->folder()).nameOf(folder.toStdString());
+                m_present = m_run;
                 const RunSummary* known = m_view.runs().find(m_run); // of a run that goes on
                 m_live = known != nullptr ? *known : RunSummary();
                 m_live->folder = m_run;
@@ -184,7 +186,10 @@ void RunsController::takeRuns(const std::vector<RunSummary>& runs)
 {
     std::vector<RunSummary> shown = runs;
     bool plotted = false;
+    bool renamed = false;
     for (RunSummary& run : shown) {
+        const RunSummary* known = m_view.runs().find(run.folder);
+        renamed = renamed || (run.folder == m_present && (!known || known->name != run.name));
         if (m_live && run.folder == m_run) {
             if (run.step < m_live->step) { // its file was read a moment ago
                 run.step = m_live->step;
@@ -199,6 +204,8 @@ void RunsController::takeRuns(const std::vector<RunSummary>& runs)
     m_view.putRuns(shown);
     if (plotted) {
         wantPlotted(); // one of them may have grown
+    } else if (renamed) {
+        tellOverlays();
     }
 }
 
@@ -295,11 +302,18 @@ void RunsController::takeOpened(const std::shared_ptr<const RunRecord>& run,
     }
 }
 
+void RunsController::setPresent(const std::string& folder)
+{
+    if (std::exchange(m_present, folder) != folder) {
+        wantPlotted();
+    }
+}
+
 void RunsController::wantPlotted()
 {
     std::vector<std::string> wanted;
     for (const PlottedRun& run : m_view.runs().plotted()) {
-        if (run.folder != m_run) { // its curves grow on the plots already
+        if (run.folder != m_present) { // its curves are on the plots already
             wanted.push_back(run.folder);
         }
     }
@@ -315,7 +329,13 @@ void RunsController::tellOverlays()
 {
     std::vector<PlottedRun> runs;
     std::vector<std::shared_ptr<const RunRecord>> records;
+    const RunSummary* listed = m_view.runs().find(m_present);
+    PlottedRun present{m_present, listed ? QString::fromStdString(listed->name) : QString(),
+                       kNoRunColor};
     for (const PlottedRun& run : m_view.runs().plotted()) {
+        if (run.folder == m_present) {
+            present = run;
+        }
         const auto record = std::find_if(m_records.begin(), m_records.end(), [&](const auto& r) {
             return r->summary.folder == run.folder;
         });
@@ -324,7 +344,7 @@ void RunsController::tellOverlays()
             records.push_back(*record);
         }
     }
-    Q_EMIT overlaysChanged(runs, records);
+    Q_EMIT overlaysChanged(runs, records, present);
 }
 
 } // namespace clae

@@ -38,6 +38,10 @@ public:
 
     [[nodiscard]] RunStore& store() { return *m_store; }
 
+    /// The run whose curves the plots show as the present one; empty: none. By itself it becomes
+    /// the one that trains.
+    void setPresent(const std::string& folder);
+
     /// Reads the run, then resumeStarting() asks for the rest. Nothing happens while a run or a
     /// study trains.
     void resume(const std::string& folder);
@@ -46,9 +50,11 @@ public:
 
 Q_SIGNALS:
     /// The runs that are to be drawn over the present one, as far as they are loaded, and record k
-    /// of run k. The run that trains is not among them. Colours as in the list.
+    /// of run k. Colours as in the list. `present` is not among them; its colour is kNoRunColor
+    /// when it is not ticked, its name empty when it is not listed.
     void overlaysChanged(const std::vector<clae::PlottedRun>& runs,
-                         const std::vector<std::shared_ptr<const clae::RunRecord>>& records);
+                         const std::vector<std::shared_ptr<const clae::RunRecord>>& records,
+                         const clae::PlottedRun& present);
     /// A run is to be shown in place of the present one: its settings, its curves. The lens follows
     /// by itself.
     void reopened(const std::shared_ptr<const clae::RunRecord>& run);
@@ -83,9 +89,10 @@ private:
     std::function<QImage()> m_curvePicture;
     std::function<QImage()> m_mapPicture;
     std::vector<std::shared_ptr<const RunRecord>> m_records; ///< loaded ones of those plotted
-    QTimer m_refresh;  ///< looks for what other programs do in the runs' folder
-    QTimer m_pictures; ///< a moment after an evaluation, when the views have drawn it
-    std::string m_run; ///< the one that trains; empty: none
+    QTimer m_refresh;      ///< looks for what other programs do in the runs' folder
+    QTimer m_pictures;     ///< a moment after an evaluation, when the views have drawn it
+    std::string m_run;     ///< the one that trains; empty: none
+    std::string m_present; ///< what the plots show, while it trains and afterwards; empty: none
     std::optional<RunSummary> m_live; ///< of that, as it is now
     QElapsedTimer m_shown;            ///< since its row was changed last
     Opening m_opening = Opening::None;

@@ -6,6 +6,9 @@
 #include "core/runs/RunDigest.h"
 #include "tests/unit/runs/SyntheticRun.h"
 #include "widgets/Banner.h"
+#include "widgets/CurvePlot.h"
+#include "widgets/HardnessView.h"
+#include "widgets/LegendButton.h"
 #include "widgets/RunsView.h"
 
 #include <QDockWidget>
@@ -49,6 +52,36 @@ private:
         m_fixture->trigger("stop");
         return m_fixture->reaches(Phase::Idle) && runs().rowCount() > 0 ? first().folder
                                                                         : std::string();
+    }
+    /// Two runs as training leaves them, "a" of 30 and "b" of 40 steps, in the list.
+    void makeTwoRuns()
+    {
+        test::makeRun(fs::path(m_fixture->runs().toStdString()) / "a", 30);
+        test::makeRun(fs::path(m_fixture->runs().toStdString()) / "b", 40);
+        controller()->store().refresh();
+        QTRY_COMPARE_WITH_TIMEOUT(runs().rowCount(), 2, 30000);
+    }
+    [[nodiscard]] CurvePlot* curves() const { return m_fixture->window->findChild<CurvePlot*>(); }
+    /// What the curves are drawn of, present one first, as "name #colour".
+    [[nodiscard]] QStringList drawnRuns() const
+    {
+        QStringList drawn;
+        for (int run = 0;; ++run) {
+            const auto* entry =
+                curves()->findChild<LegendButton*>(QStringLiteral("legendRun%1").arg(run));
+            if (entry == nullptr) {
+                return drawn;
+            }
+            if (!entry->isHidden()) {
+                drawn.append(entry->text() + QLatin1Char(' ') + entry->color().name());
+            }
+        }
+    }
+    /// The same of a run as the list has it.
+    [[nodiscard]] QString listed(const char* name, int color) const
+    {
+        return QLatin1String(name) + QLatin1Char(' ') +
+               RunsModel::color(color, curves()->palette()).name();
     }
     void act(const char* name, const std::string& folder)
     {
@@ -163,10 +196,7 @@ private Q_SLOTS:
 
     void tickedRunsAreLoadedForThePlots()
     {
-        test::makeRun(fs::path(m_fixture->runs().toStdString()) / "a", 30);
-        test::makeRun(fs::path(m_fixture->runs().toStdString()) / "b", 40);
-        controller()->store().refresh();
-        QTRY_COMPARE_WITH_TIMEOUT(runs().rowCount(), 2, 30000);
+        makeTwoRuns();
         QSignalSpy overlays(controller(), &RunsController::overlaysChanged);
         runs().setPlotted("b", true);
         runs().setPlotted("a", true);
@@ -181,6 +211,45 @@ private Q_SLOTS:
         QCOMPARE(records[1]->steps.size(), std::size_t{30});
         runs().setPlotted("b", false);
         QCOMPARE(overlays.last()[1].value<Records>().size(), std::size_t{1});
+    }
+
+    void theCurvesShowTickedRunsInTheColoursOfTheList()
+    {
+        makeTwoRuns();
+        runs().setPlotted("b", true);
+        runs().setPlotted("a", true);
+        const QStringList both{listed("b", 0), listed("a", 1)};
+        QTRY_COMPARE_WITH_TIMEOUT(drawnRuns(), both, 30000);
+        QVERIFY(runs().setData(runs().index(runs().rowOf("a"), 0), QStringLiteral("Mine"),
+                               Qt::EditRole));
+        QTRY_COMPARE_WITH_TIMEOUT(drawnRuns(), QStringList({both[0], listed("Mine", 1)}), 30000);
+        runs().setPlotted("b", false); // the other one keeps its colour
+        QTRY_COMPARE_WITH_TIMEOUT(drawnRuns().last(), listed("Mine", 1), 30000);
+        QCOMPARE(drawnRuns().size(), 1);
+    }
+
+    void aReopenedRunIsDrawnOnceInItsColour()
+    {
+        makeTwoRuns();
+        // What stands for weights there cannot be looked through.
+        fs::remove_all(fs::path(m_fixture->runs().toStdString()) / "a" / runfile::kCheckpoints);
+        runs().setPlotted("b", true);
+        runs().setPlotted("a", true);
+        QTRY_COMPARE_WITH_TIMEOUT(drawnRuns().size(), 2, 30000);
+        act("reopenRun", "a");
+        const QStringList aFirst{listed("a", 1), listed("b", 0)};
+        QTRY_COMPARE_WITH_TIMEOUT(drawnRuns(), aFirst, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(curves()->exportCsv().count(QStringLiteral("\na,")), 31, 30000);
+        QCOMPARE(m_fixture->window->findChild<HardnessView*>()->exportCsv().count(
+                     QStringLiteral("\n30,")),
+                 4);                   // clean and adversarial, positives and negatives
+        runs().setPlotted("a", false); // stays as the present one, in the colour of none
+        QTRY_COMPARE_WITH_TIMEOUT(
+            drawnRuns(),
+            QStringList({QStringLiteral("a ") +
+                             curves()->palette().color(QPalette::Active, QPalette::Text).name(),
+                         listed("b", 0)}),
+            30000);
     }
 
     void nameAndNotesReachTheFolder()
