@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/EmbeddingCanvas.h"
 
-#include "widgets/Csv.h"
-#include "widgets/ImageConversion.h"
 #include "widgets/InterfaceScale.h"
 #include "widgets/Theme.h"
 #include "widgets/ViewKeys.h"
 
-#include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
 
@@ -25,23 +22,6 @@ constexpr double kHoverRadius = 8.0; ///< logical pixels
 constexpr double kRingRadius = 7.0;  ///< around the mark under the pointer, logical pixels
 constexpr int kThumbnailSide = 84;   ///< logical pixels, upper bound
 
-/// `image` magnified by a whole number of device pixels, at most kThumbnailSide wide and high.
-QPixmap thumbnail(const Image& image, double pixelRatio)
-{
-    const QImage picture = toQImage(image);
-    if (picture.isNull()) {
-        return {};
-    }
-    const int side = std::max(picture.width(), picture.height());
-    const auto room = static_cast<int>(InterfaceScale::length(1.0 * kThumbnailSide) * pixelRatio);
-    const QSize size = side <= room ? picture.size() * (room / side)
-                                    : picture.size().scaled(room, room, Qt::KeepAspectRatio);
-    const auto mode = side <= room ? Qt::FastTransformation : Qt::SmoothTransformation;
-    QPixmap result = QPixmap::fromImage(picture.scaled(size, Qt::IgnoreAspectRatio, mode));
-    result.setDevicePixelRatio(pixelRatio);
-    return result;
-}
-
 } // namespace
 
 EmbeddingCanvas::EmbeddingCanvas(QWidget* parent) : QWidget(parent)
@@ -51,6 +31,8 @@ EmbeddingCanvas::EmbeddingCanvas(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
+    m_emptyText = tr("The map of the embeddings appears here after the first evaluation. "
+                     "Press Start.");
     m_timer.setInterval(kTickMs);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EmbeddingCanvas::advance);
@@ -70,6 +52,9 @@ void EmbeddingCanvas::setFrame(const EmbeddingReport& report)
         setHovered(std::nullopt);
         m_labels = report.labels;
         m_labels.resize(target.clean.size(), 0);
+        m_chosen.clear();
+        m_trails.clear();
+        m_marks.reset(); // the coloring may be of the images before
         m_shown = target;
         movePoints();
     }
@@ -80,7 +65,13 @@ void EmbeddingCanvas::clear()
 {
     m_timer.stop();
     setHovered(std::nullopt);
+    m_lasso.clear();
     m_labels.clear();
+    m_chosen.clear();
+    m_trails.clear();
+    m_coloring = nullptr;
+    m_marks.reset();
+    m_marked = -1;
     m_shown = m_from = m_to = MapFrame();
     m_follow = true;
     movePoints();
@@ -89,7 +80,9 @@ void EmbeddingCanvas::clear()
 void EmbeddingCanvas::setImages(Images images)
 {
     m_images = std::move(images);
+    m_pictures.setImages(m_images);
     updateCard();
+    redraw();
 }
 
 void EmbeddingCanvas::glideTo(MapFrame target)
@@ -213,6 +206,117 @@ void EmbeddingCanvas::setClassNames(const QStringList& names)
     redraw();
 }
 
+void EmbeddingCanvas::setColoring(std::shared_ptr<const MapColoring> coloring)
+{
+    m_coloring = std::move(coloring);
+    m_marks.reset();
+    redraw();
+}
+
+void EmbeddingCanvas::setChosen(std::vector<bool> chosen)
+{
+    if (std::find(chosen.begin(), chosen.end(), true) == chosen.end()) {
+        chosen.clear();
+    }
+    if (chosen != m_chosen) {
+        m_chosen = std::move(chosen);
+        redraw();
+    }
+}
+
+void EmbeddingCanvas::setMarked(int index)
+{
+    const auto mark = [this] {
+        const auto k = static_cast<std::size_t>(m_marked);
+        if (m_marked >= 0 && k < m_shown.clean.size()) {
+            update(ringArea(position({m_marked, false})));
+        }
+        if (m_marked >= 0 && k < m_shown.adversarial.size()) {
+            update(ringArea(position({m_marked, true})));
+        }
+    };
+    if (index != m_marked) {
+        mark();
+        m_marked = index;
+        mark();
+    }
+}
+
+void EmbeddingCanvas::setTrails(std::vector<MapTrail> trails)
+{
+    if (!trails.empty() || !m_trails.empty()) {
+        m_trails = std::move(trails);
+        redraw();
+    }
+}
+
+void EmbeddingCanvas::setEmptyText(const QString& text)
+{
+    m_emptyText = text;
+    update();
+}
+
+void EmbeddingCanvas::setLassoMode(bool on)
+{
+    m_lassoMode = on;
+    showLassoCursor();
+}
+
+void EmbeddingCanvas::showLassoCursor()
+{
+    setCursor(m_lassoMode || !m_lasso.isEmpty() ? Qt::CrossCursor : Qt::ArrowCursor);
+}
+
+void EmbeddingCanvas::setShowPictures(bool show)
+{
+    m_showPictures = show;
+    redraw();
+}
+
+std::vector<int> EmbeddingCanvas::visibleImages() const
+{
+    std::vector<int> found;
+    for (int k = 0; k < static_cast<int>(m_labels.size()); ++k) {
+        if (classVisible(k)) {
+            found.push_back(k);
+        }
+    }
+    return found;
+}
+
+std::vector<int> EmbeddingCanvas::imagesIn(const QPolygonF& area) const
+{
+    // In the plane: the area has fewer corners than the map has points.
+    QPolygonF plane;
+    for (const QPointF& corner : area) {
+        plane.append(toPlane(corner));
+    }
+    const QRectF around = plane.boundingRect();
+    const auto inside = [&](const std::vector<QPointF>& points, std::size_t k) {
+        return k < points.size() && around.contains(points[k]) &&
+               plane.containsPoint(points[k], Qt::OddEvenFill);
+    };
+    std::vector<int> found;
+    for (const int image : visibleImages()) {
+        const auto k = static_cast<std::size_t>(image);
+        if (inside(m_shown.clean, k) || (m_showAdversarial && inside(m_shown.adversarial, k))) {
+            found.push_back(image);
+        }
+    }
+    return found;
+}
+
+void EmbeddingCanvas::endLasso(bool take, bool add)
+{
+    const QPolygonF area = std::exchange(m_lasso, {});
+    showLassoCursor();
+    update();
+    constexpr int kFewestCorners = 3;
+    if (take && area.size() >= kFewestCorners) {
+        Q_EMIT lassoed(imagesIn(area), add);
+    }
+}
+
 void EmbeddingCanvas::setShowAdversarial(bool show)
 {
     m_showAdversarial = show;
@@ -253,6 +357,12 @@ void EmbeddingCanvas::mousePressEvent(QMouseEvent* event)
 {
     m_pressed = event->position();
     m_dragged = event->position();
+    m_lasso.clear();
+    if (event->button() == Qt::LeftButton && !isEmpty() &&
+        (m_lassoMode || event->modifiers().testFlag(Qt::ShiftModifier))) {
+        m_lasso.append(event->position());
+        showLassoCursor();
+    }
 }
 
 void EmbeddingCanvas::mouseMoveEvent(QMouseEvent* event)
@@ -261,20 +371,38 @@ void EmbeddingCanvas::mouseMoveEvent(QMouseEvent* event)
         setHovered(markAt(event->position()));
         return;
     }
+    setHovered(std::nullopt);
+    if (!m_lasso.isEmpty()) {
+        constexpr double kCorner = 3.0; // logical pixels from one corner of the lasso to the next
+        if ((event->position() - m_lasso.last()).manhattanLength() >= kCorner) {
+            m_lasso.append(event->position());
+            update();
+        }
+        return;
+    }
     pan(event->position() - m_dragged);
     m_dragged = event->position();
-    setHovered(std::nullopt);
 }
 
 void EmbeddingCanvas::mouseReleaseEvent(QMouseEvent* event)
 {
     constexpr double kStill = 3.0; // logical pixels between a click and a drag
-    if (event->button() != Qt::LeftButton ||
-        (event->position() - m_pressed).manhattanLength() > kStill) {
+    if (event->button() != Qt::LeftButton) {
+        return;
+    }
+    const bool still = (event->position() - m_pressed).manhattanLength() <= kStill;
+    if (!m_lasso.isEmpty()) {
+        const bool drawn = m_lasso.size() > 2 || !still;
+        endLasso(drawn, event->modifiers().testFlag(Qt::ControlModifier));
+        if (drawn) {
+            return;
+        }
+    }
+    if (!still) {
         return;
     }
     if (const std::optional<Mark> mark = markAt(event->position())) {
-        Q_EMIT pointClicked(mark->index);
+        Q_EMIT pointClicked(mark->index, event->modifiers());
     }
 }
 
@@ -307,6 +435,18 @@ void EmbeddingCanvas::keyPressEvent(QKeyEvent* event)
 {
     constexpr double kShift = 32.0; // logical pixels
     const QPointF centre(width() / 2.0, height() / 2.0);
+    if (event->matches(QKeySequence::SelectAll) && !isEmpty()) {
+        Q_EMIT selectAllRequested();
+        return;
+    }
+    if (event->key() == Qt::Key_Escape) {
+        if (m_lasso.isEmpty()) {
+            Q_EMIT clearRequested();
+        } else {
+            endLasso(false, false);
+        }
+        return;
+    }
     switch (viewCommand(*event)) {
     case ViewCommand::ZoomIn:
         zoom(kZoom, centre);
@@ -371,94 +511,135 @@ void EmbeddingCanvas::paintEvent(QPaintEvent*)
         painter.fillRect(rect(), palette().color(QPalette::Active, QPalette::Base));
         painter.setPen(Theme::quietText(palette()));
         painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("The map of the embeddings appears here after the first evaluation. "
-                            "Press Start."));
+                         m_emptyText);
         return;
     }
     drawLayer();
     painter.drawImage(QPoint(0, 0), m_layer.image()); // clipped to what is to be painted
-    if (m_card.has_value()) {
+    drawOverlay(painter);
+}
+
+void EmbeddingCanvas::drawRing(QPainter& painter, const QPointF& at) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(
+        QPen(palette().color(QPalette::Active, QPalette::Text), InterfaceScale::length(1.5)));
+    painter.setBrush(Qt::NoBrush);
+    const double radius = InterfaceScale::length(kRingRadius);
+    painter.drawEllipse(at, radius, radius);
+}
+
+void EmbeddingCanvas::drawOverlay(QPainter& painter) const
+{
+    if (m_layer.tooManyPictures()) {
+        painter.setPen(Theme::quietText(palette()));
+        painter.drawText(rect().adjusted(4, 2, -4, -2), Qt::AlignLeft | Qt::AlignBottom,
+                         tr("Zoom in to see the images."));
+    }
+    const auto marked = static_cast<std::size_t>(m_marked);
+    if (m_marked >= 0 && marked < m_shown.clean.size() && !m_card) {
+        drawRing(painter, position({m_marked, false}));
+        if (m_showAdversarial && marked < m_shown.adversarial.size()) {
+            drawRing(painter, position({m_marked, true}));
+        }
+    }
+    if (m_lasso.size() > 1) {
+        QColor accent = palette().color(QPalette::Active, QPalette::Highlight);
         painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(
-            QPen(palette().color(QPalette::Active, QPalette::Text), InterfaceScale::length(1.5)));
-        painter.setBrush(Qt::NoBrush);
-        const double radius = InterfaceScale::length(kRingRadius);
-        painter.drawEllipse(m_card->point, radius, radius);
+        painter.setPen(QPen(accent, InterfaceScale::length(1.5)));
+        accent.setAlphaF(0.15F);
+        painter.setBrush(accent);
+        painter.drawPolygon(m_lasso);
+    }
+    if (m_card.has_value()) {
+        drawRing(painter, m_card->point);
         m_card->paint(painter, rect(), palette());
     }
+}
+
+void EmbeddingCanvas::makeMarks()
+{
+    const bool fits = m_coloring && m_coloring->clean.size() >= m_shown.clean.size() &&
+                      m_coloring->adversarial.size() >= m_shown.adversarial.size();
+    m_marksAreColored = fits;
+    std::vector<QColor> colors;
+    if (fits) {
+        colors = m_coloring->colors;
+    } else {
+        for (int label = 0; label < Theme::kClassColors; ++label) {
+            colors.push_back(Theme::classColor(label, palette()));
+        }
+    }
+    m_marks.emplace(colors, palette(), devicePixelRatioF());
+    m_pictures.setBorders(std::move(colors), fits ? m_coloring->clean : m_labels);
+    m_layerIsOld = true;
+}
+
+MapLayer::Scene EmbeddingCanvas::sceneOf(const MapFrame& frame) const
+{
+    MapLayer::Scene scene{frame, m_labels, m_hiddenClasses,
+                          m_showAdversarial && !frame.adversarial.empty(), m_showLines};
+    // As many as there are points: the choice may still be of the images before.
+    scene.chosen = m_chosen.size() == m_labels.size() && !m_chosen.empty() ? &m_chosen : nullptr;
+    scene.trails = m_trails.empty() ? nullptr : &m_trails;
+    return scene;
 }
 
 void EmbeddingCanvas::drawLayer()
 {
     if (!m_marks.has_value() || m_marks->pixelRatio() != devicePixelRatioF()) {
-        m_marks.emplace(palette(), devicePixelRatioF());
-        m_layerIsOld = true;
+        makeMarks();
     }
     if (!m_layerIsOld && m_layerSize == size()) {
         return;
     }
     const QColor ground = palette().color(QPalette::Active, QPalette::Base);
     const QColor text = palette().color(QPalette::Active, QPalette::Text);
-    m_layer.draw({m_shown, m_labels, m_hiddenClasses, m_showAdversarial, m_showLines}, *m_marks,
-                 {ground, Theme::mix(text, ground, 0.3)}, size());
+    MapLayer::Scene scene = sceneOf(m_shown);
+    if (m_marksAreColored) {
+        scene.cleanColors = &m_coloring->clean;
+        scene.adversarialColors = &m_coloring->adversarial;
+    }
+    scene.pictures = m_showPictures && m_images != nullptr ? &m_pictures : nullptr;
+    m_layer.draw(scene, *m_marks,
+                 {ground, Theme::mix(text, ground, 0.3), Theme::clean(palette()),
+                  Theme::adversarial(palette())},
+                 size());
     m_layerIsOld = false;
     m_layerSize = size();
-}
-
-MapPaper EmbeddingCanvas::paper() const
-{
-    return {{m_to, m_labels, m_hiddenClasses, m_showAdversarial && !m_to.adversarial.empty(),
-             m_showLines},
-            m_classNames,
-            {},
-            {}};
-}
-
-QString EmbeddingCanvas::csv() const
-{
-    const bool twins = !m_to.adversarial.empty();
-    const auto number = [](double value) {
-        return QString::number(value, 'g', QLocale::FloatingPointShortest);
-    };
-    QStringList header{QStringLiteral("image"), QStringLiteral("label"), QStringLiteral("class"),
-                       QStringLiteral("x"), QStringLiteral("y")};
-    if (twins) {
-        header.append({QStringLiteral("adversarial_x"), QStringLiteral("adversarial_y")});
-    }
-    QString text = isEmpty() ? QString() : csvLine(header);
-    for (std::size_t k = 0; k < m_to.clean.size(); ++k) {
-        const int label = m_labels[k];
-        QStringList cells{QString::number(k), QString::number(label), m_classNames.value(label),
-                          number(m_to.clean[k].x()), number(m_to.clean[k].y())};
-        if (twins) {
-            cells.append({number(m_to.adversarial[k].x()), number(m_to.adversarial[k].y())});
-        }
-        text += csvLine(cells);
-    }
-    return text;
 }
 
 HoverCard EmbeddingCanvas::makeCard(Mark mark) const
 {
     const auto index = static_cast<std::size_t>(mark.index);
     const int label = m_labels[index];
-    const QPixmap picture = m_images != nullptr && index < m_images->size()
-                                ? thumbnail((*m_images)[index], devicePixelRatioF())
-                                : QPixmap();
+    const QPixmap picture =
+        m_images != nullptr && index < m_images->size()
+            ? thumbnail((*m_images)[index], InterfaceScale::length(kThumbnailSide),
+                        devicePixelRatioF())
+            : QPixmap();
     const QString name =
         label >= 0 && label < m_classNames.size() ? m_classNames[label] : tr("class %1").arg(label);
-    return {position(mark),
-            picture,
-            {name, tr("image %1").arg(mark.index),
-             mark.adversarial ? tr("adversarial view") : tr("clean")}};
+    QStringList lines{name, tr("image %1").arg(mark.index),
+                      mark.adversarial ? tr("adversarial view") : tr("clean")};
+    if (m_cardText) {
+        lines += m_cardText(mark);
+    }
+    return {position(mark), picture, lines};
+}
+
+QRect EmbeddingCanvas::ringArea(const QPointF& at) const
+{
+    // The pen, and what anti-aliasing touches.
+    const double reach = InterfaceScale::length(kRingRadius + 2.0);
+    const QRectF sight(rect());
+    const QRectF ring(at - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
+    return ring.intersected(sight).toAlignedRect(); // points may be farther than integers reach
 }
 
 QRect EmbeddingCanvas::cardArea(const HoverCard& card) const
 {
-    const double reach =
-        InterfaceScale::length(kRingRadius + 2.0); // the pen, and what anti-aliasing touches
-    const QRectF ring(card.point - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach));
-    return card.area(fontMetrics(), rect()).united(ring.toAlignedRect());
+    return card.area(fontMetrics(), rect()).united(ringArea(card.point));
 }
 
 void EmbeddingCanvas::updateCard()

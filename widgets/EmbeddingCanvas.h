@@ -2,27 +2,31 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "widgets/MapColoring.h"
 #include "widgets/MapFrame.h"
 #include "widgets/MapLayer.h"
 #include "widgets/MapMarks.h"
-#include "widgets/MapPaper.h"
+#include "widgets/MapPictures.h"
 #include "widgets/PointGrid.h"
 
 #include <QElapsedTimer>
+#include <QPolygonF>
 #include <QStringList>
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace clae {
 
-/// The scatter of EmbeddingView: circles are clean images, triangles their adversarial views,
-/// coloured by class. Points and limits glide from one frame to the next. Wheel zooms at the
-/// pointer, drag pans, double click fits and follows the data again; so do + -, the arrow keys and
-/// Home. Thread: GUI.
+/// The scatter of EmbeddingView: circles are clean images, triangles their adversarial views.
+/// Points and limits glide from one frame to the next. Wheel zooms at the pointer, drag pans,
+/// double click fits and follows the data again; so do + -, the arrow keys and Home. A drag with
+/// Shift, or any drag in lasso mode, draws a lasso. Chosen images are shown, not kept: the owner
+/// decides what a click or a lasso chooses. Thread: GUI.
 class EmbeddingCanvas : public QWidget {
     Q_OBJECT
 public:
@@ -46,25 +50,49 @@ public:
     /// Names the classes; all of them are visible afterwards.
     void setClassNames(const QStringList& names);
 
+    /// Null: by class.
+    void setColoring(std::shared_ptr<const MapColoring> coloring);
+    /// One for each image; others are dimmed. Empty, or none true: nothing is chosen.
+    void setChosen(std::vector<bool> chosen);
+    /// An image that is pointed at elsewhere gets a ring; -1: none.
+    void setMarked(int index);
+    void setTrails(std::vector<MapTrail> trails);
+    /// What the card says besides class, number and kind.
+    void setCardText(std::function<QStringList(Mark)> text) { m_cardText = std::move(text); }
+    /// What is said while there are no points.
+    void setEmptyText(const QString& text);
+
+    void setLassoMode(bool on);
+    /// The images in place of the circles, where few enough are in sight.
+    void setShowPictures(bool show);
     void setShowAdversarial(bool show);
     void setShowLines(bool show);
     void setClassVisible(int label, bool visible);
 
+    /// What is in sight, with everything at its place, without colours and pictures. Borrows from
+    /// the canvas.
+    [[nodiscard]] MapLayer::Scene scene() const { return sceneOf(m_to); }
     [[nodiscard]] bool isEmpty() const { return m_labels.empty(); }
-    /// What is in sight, with everything at its place, as MapPaper draws it. Borrows from the
-    /// canvas.
-    [[nodiscard]] MapPaper paper() const;
-    /// A line an image: its number, label, class and places in the map.
-    [[nodiscard]] QString csv() const;
     [[nodiscard]] bool isGliding() const { return m_timer.isActive(); }
     [[nodiscard]] bool followsData() const { return m_follow; }
     void fit();
 
     /// Where a mark is drawn now, widget coordinates. REQUIRES: the mark exists.
     [[nodiscard]] QPointF position(Mark mark) const;
-    /// The visible mark nearest to `pixel`, within eight pixels.
+    /// The visible mark nearest to `pixel`, within eight pixels at scale 1.
     [[nodiscard]] std::optional<Mark> markAt(const QPointF& pixel) const;
     [[nodiscard]] std::optional<Mark> hovered() const { return m_hovered; }
+    /// What the card under the pointer says; empty without one.
+    [[nodiscard]] QStringList cardText() const { return m_card ? m_card->lines : QStringList(); }
+    /// The images of visible classes.
+    [[nodiscard]] std::vector<int> visibleImages() const;
+    /// Those of them with a visible mark within `area`, widget coordinates.
+    [[nodiscard]] std::vector<int> imagesIn(const QPolygonF& area) const;
+    [[nodiscard]] const std::vector<bool>& chosen() const { return m_chosen; }
+    [[nodiscard]] int marked() const { return m_marked; }
+    [[nodiscard]] const std::vector<MapTrail>& trails() const { return m_trails; }
+    /// Whether the pictures that were asked for are too many for what is in sight.
+    [[nodiscard]] bool tooManyPictures() const { return m_layer.tooManyPictures(); }
 
     [[nodiscard]] QSize minimumSizeHint() const override { return {160, 120}; }
 
@@ -76,7 +104,11 @@ public:
 Q_SIGNALS:
     /// The image under the pointer changed; -1: none.
     void pointHovered(int index);
-    void pointClicked(int index);
+    void pointClicked(int index, Qt::KeyboardModifiers modifiers);
+    /// `add`: to what is chosen, as Ctrl was held.
+    void lassoed(const std::vector<int>& images, bool add);
+    void selectAllRequested();
+    void clearRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -107,8 +139,15 @@ private:
     void redraw();
     /// The points moved in the plane.
     void movePoints();
+    [[nodiscard]] MapLayer::Scene sceneOf(const MapFrame& frame) const;
     void drawLayer();
+    void drawOverlay(QPainter& painter) const;
+    void drawRing(QPainter& painter, const QPointF& at) const;
+    void endLasso(bool take, bool add);
+    void showLassoCursor();
+    void makeMarks();
     [[nodiscard]] HoverCard makeCard(Mark mark) const;
+    [[nodiscard]] QRect ringArea(const QPointF& at) const;
     [[nodiscard]] QRect cardArea(const HoverCard& card) const;
     void updateCard();
 
@@ -119,7 +158,16 @@ private:
     Images m_images;
     QStringList m_classNames;
     std::vector<bool> m_hiddenClasses;
-    std::optional<MapMarks> m_marks; ///< made when first painted, and anew for another palette
+    std::optional<MapMarks> m_marks; ///< made when first painted, and anew for other colours
+    std::shared_ptr<const MapColoring> m_coloring; ///< null: by class
+    bool m_marksAreColored = false;                ///< m_marks has the colours of m_coloring
+    std::vector<bool> m_chosen;                    ///< empty: nothing is chosen
+    std::vector<MapTrail> m_trails;
+    MapPictures m_pictures;
+    std::function<QStringList(Mark)> m_cardText;
+    QString m_emptyText;
+    QPolygonF m_lasso; ///< while it is drawn, widget coordinates
+    int m_marked = -1;
     MapLayer m_layer;
     QSize m_layerSize;
     bool m_layerIsOld = true;
@@ -133,6 +181,8 @@ private:
     bool m_follow = true;
     bool m_showAdversarial = true;
     bool m_showLines = true;
+    bool m_showPictures = false;
+    bool m_lassoMode = false;
 };
 
 } // namespace clae

@@ -39,6 +39,8 @@ QString fileName(Icon icon)
         return QStringLiteral("theme");
     case Icon::Clae:
         return QStringLiteral("clae");
+    case Icon::Lasso:
+        return QStringLiteral("lasso");
     }
     Q_UNREACHABLE();
 }

@@ -5,7 +5,7 @@
 
 namespace clae {
 
-enum class Icon { Start, Pause, Step, Stop, Snapshot, Export, Fit, Theme, Clae };
+enum class Icon { Start, Pause, Step, Stop, Snapshot, Export, Fit, Theme, Clae, Lasso };
 
 /// One of our line drawings in the palette's text colour, asked for anew at each painting: it
 /// follows theme changes, the disabled state and any pixel ratio. Thread: GUI.

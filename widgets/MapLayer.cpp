@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/MapLayer.h"
 
+#include "widgets/MapPictures.h"
+#include "widgets/Theme.h"
+
+#include <QPainter>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -45,35 +50,111 @@ void MapLayer::draw(const Scene& scene, const MapMarks& marks, const Colors& col
     const double scale = ratio * scene.frame.scaleIn(size);
     const QPointF centre = scene.frame.limits.center();
     project(scene.frame.clean, centre, scale, middle, m_clean);
-    const auto visible = [&](std::size_t index) {
-        const int label = scene.labels[index];
-        return label < 0 || static_cast<std::size_t>(label) >= scene.hiddenClasses.size() ||
-               !scene.hiddenClasses[static_cast<std::size_t>(label)];
-    };
-    const auto put = [&](const std::vector<QPointF>& points, bool adversarial) {
+    m_visible.resize(m_clean.size());
+    for (std::size_t k = 0; k < m_clean.size(); ++k) {
+        const auto label = static_cast<std::size_t>(scene.labels[k]);
+        m_visible[k] = scene.labels[k] < 0 || label >= scene.hiddenClasses.size() ||
+                       !scene.hiddenClasses[label];
+    }
+    const bool choice = scene.chosen != nullptr;
+    const auto put = [&](const std::vector<QPointF>& points, bool adversarial, bool chosen) {
+        const std::vector<int>* colorOf = adversarial ? scene.adversarialColors : scene.cleanColors;
         for (std::size_t k = 0; k < points.size(); ++k) {
-            if (visible(k) && finite(points[k])) {
-                marks.put(m_image, points[k], scene.labels[k], adversarial);
+            if (m_visible[k] && finite(points[k]) && (!choice || (*scene.chosen)[k] == chosen)) {
+                marks.put(m_image, points[k], colorOf != nullptr ? (*colorOf)[k] : scene.labels[k],
+                          adversarial, choice && !chosen);
             }
         }
     };
     if (scene.adversarial) {
         project(scene.frame.adversarial, centre, scale, middle, m_adversarial);
-        const std::size_t joined =
-            scene.lines ? std::min(m_clean.size(), m_adversarial.size()) : std::size_t{0};
+    } else {
+        m_adversarial.clear();
+    }
+    const auto join = [&](bool chosen, const QColor& color) {
+        const std::size_t joined = std::min(m_clean.size(), m_adversarial.size());
         for (std::size_t k = 0; k < joined; ++k) {
-            if (visible(k) && finite(m_clean[k]) && finite(m_adversarial[k])) {
-                drawLine(m_clean[k], m_adversarial[k], colors.line.rgb());
+            if (m_visible[k] && finite(m_clean[k]) && finite(m_adversarial[k]) &&
+                (!choice || (*scene.chosen)[k] == chosen)) {
+                drawLine(m_clean[k], m_adversarial[k], color.rgb());
+            }
+        }
+    };
+    if (choice) {
+        if (scene.lines) {
+            join(false, Theme::mix(colors.line, colors.ground, 0.35));
+        }
+        put(m_clean, false, false);
+        put(m_adversarial, true, false);
+    }
+    if (scene.lines) {
+        join(true, colors.line);
+    }
+    if (scene.trails != nullptr) {
+        constexpr int kDash = 4; // device pixels, on and off
+        for (const MapTrail& trail : *scene.trails) {
+            drawTrail(trail.clean, scene, size, ratio, colors.trail.rgb(), 0);
+            if (scene.adversarial) {
+                drawTrail(trail.adversarial, scene, size, ratio, colors.adversarialTrail.rgb(),
+                          kDash);
             }
         }
     }
-    put(m_clean, false);
-    if (scene.adversarial) {
-        put(m_adversarial, true);
+    if (!drawPictures(scene, ratio)) {
+        put(m_clean, false, true);
+    }
+    put(m_adversarial, true, true);
+}
+
+bool MapLayer::drawPictures(const Scene& scene, double ratio)
+{
+    m_tooManyPictures = false;
+    if (scene.pictures == nullptr) {
+        return false;
+    }
+    const QRectF sight(m_image.rect());
+    std::vector<std::size_t> inSight;
+    for (std::size_t k = 0; k < m_clean.size(); ++k) {
+        const bool drawn = scene.chosen == nullptr || (*scene.chosen)[k];
+        if (m_visible[k] && drawn && finite(m_clean[k]) && sight.contains(m_clean[k])) {
+            inSight.push_back(k);
+        }
+    }
+    m_tooManyPictures = inSight.size() > MapPictures::kMostInSight;
+    if (m_tooManyPictures) {
+        return false;
+    }
+    QPainter painter(&m_image);
+    for (const std::size_t k : inSight) {
+        const QImage& picture = scene.pictures->at(k, ratio);
+        const QSizeF half = QSizeF(picture.size()) / 2.0 / ratio;
+        const QPointF corner = m_clean[k] / ratio - QPointF(half.width(), half.height());
+        painter.drawImage((corner * ratio).toPoint() / ratio, picture);
+    }
+    return true;
+}
+
+void MapLayer::drawTrail(const std::vector<QPointF>& way, const Scene& scene, const QSize& size,
+                         double ratio, QRgb color, int dash)
+{
+    const QPointF middle(size.width() * ratio / 2.0, size.height() * ratio / 2.0);
+    project(way, scene.frame.limits.center(), ratio * scene.frame.scaleIn(size), middle, m_way);
+    for (std::size_t k = 0; k < m_way.size(); ++k) {
+        if (!finite(m_way[k])) {
+            continue;
+        }
+        if (k > 0 && finite(m_way[k - 1])) {
+            drawLine(m_way[k - 1], m_way[k], color, dash);
+        }
+        const QPointF across(std::round(ratio), 0.0); // a dot for each evaluation
+        const QPointF down(0.0, std::round(ratio));
+        drawLine(m_way[k] - across - down, m_way[k] + across - down, color);
+        drawLine(m_way[k] - across, m_way[k] + across, color);
+        drawLine(m_way[k] - across + down, m_way[k] + across + down, color);
     }
 }
 
-void MapLayer::drawLine(const QPointF& from, const QPointF& to, QRgb color)
+void MapLayer::drawLine(const QPointF& from, const QPointF& to, QRgb color, int dash)
 {
     // What is in the image of it (Liang and Barsky 1984), as shares of its length.
     double first = 0.0;
@@ -110,7 +191,9 @@ void MapLayer::drawLine(const QPointF& from, const QPointF& to, QRgb color)
         // The bounds hold but for the rounding at the ends.
         const std::int64_t row = std::clamp<std::int64_t>(y >> 16, 0, bottom);
         const std::int64_t column = std::clamp<std::int64_t>(x >> 16, 0, right);
-        pixels[row * stride + column] = color;
+        if (dash == 0 || (k / dash) % 2 == 0) {
+            pixels[row * stride + column] = color;
+        }
     }
 }
 

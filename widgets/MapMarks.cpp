@@ -21,7 +21,8 @@ constexpr int kSide = 11; ///< of a picture, logical pixels at scale 1
 // sight.
 constexpr double kCircleRadius = 4.2;
 constexpr double kTriangleRadius = 4.0;
-constexpr int kPadding = 8;
+constexpr int kPadding = 8; ///< of the card
+constexpr int kAside = 12;  ///< from the point to its card
 
 QImage drawMark(bool adversarial, const QColor& color, const QColor& outline, double pixelRatio)
 {
@@ -83,20 +84,41 @@ MapMarks::Sprite MapMarks::makeSprite(const QImage& picture)
 }
 
 MapMarks::MapMarks(const QPalette& palette, double pixelRatio)
-    : m_pixelRatio(pixelRatio), m_side(InterfaceScale::length(static_cast<double>(kSide)))
+    : MapMarks(
+          [&palette] {
+              std::vector<QColor> colors;
+              for (int label = 0; label < Theme::kClassColors; ++label) {
+                  colors.push_back(Theme::classColor(label, palette));
+              }
+              return colors;
+          }(),
+          palette, pixelRatio)
+{}
+
+MapMarks::MapMarks(const std::vector<QColor>& colors, const QPalette& palette, double pixelRatio)
+    : m_pixelRatio(pixelRatio),
+      m_side(InterfaceScale::length(static_cast<double>(kSide))),
+      m_colors(static_cast<int>(colors.size()))
 {
-    const QColor outline = palette.color(QPalette::Active, QPalette::Base);
-    for (int label = 0; label < Theme::kClassColors; ++label) {
-        const QColor color = Theme::classColor(label, palette);
-        m_circles.push_back(makeSprite(drawMark(false, color, outline, pixelRatio)));
-        m_triangles.push_back(makeSprite(drawMark(true, color, outline, pixelRatio)));
+    constexpr double kDimmed = 0.22; // of the colour, the rest is the ground
+    const QColor ground = palette.color(QPalette::Active, QPalette::Base);
+    for (const bool dimmed : {false, true}) {
+        for (const bool adversarial : {false, true}) {
+            for (const QColor& color : colors) {
+                const QColor shown = dimmed ? Theme::mix(color, ground, kDimmed) : color;
+                m_sprites.push_back(makeSprite(drawMark(adversarial, shown, ground, pixelRatio)));
+            }
+        }
     }
 }
 
-void MapMarks::put(QImage& image, const QPointF& centre, int label, bool adversarial) const
+void MapMarks::put(QImage& image, const QPointF& centre, int color, bool adversarial,
+                   bool dimmed) const
 {
-    const auto index = static_cast<std::size_t>(std::max(0, label) % Theme::kClassColors);
-    const Sprite& sprite = adversarial ? m_triangles[index] : m_circles[index];
+    const int kind = (dimmed ? 2 : 0) + (adversarial ? 1 : 0);
+    // A division a point would be felt.
+    const int place = color >= 0 && color < m_colors ? color : std::max(0, color) % m_colors;
+    const Sprite& sprite = m_sprites[static_cast<std::size_t>(kind * m_colors + place)];
     const double x = std::floor(centre.x() - m_side * m_pixelRatio / 2.0 + 0.5);
     const double y = std::floor(centre.y() - m_side * m_pixelRatio / 2.0 + 0.5);
     if (!(x > -sprite.width && x < image.width() && y > -sprite.height && y < image.height())) {
@@ -145,18 +167,20 @@ void MapMarks::put(QImage& image, const QPointF& centre, int label, bool adversa
 
 QRect HoverCard::area(const QFontMetrics& metrics, const QRect& bounds) const
 {
+    const int padding = InterfaceScale::length(kPadding);
+    const int aside = InterfaceScale::length(kAside);
     int textWidth = 0;
     for (const QString& line : lines) {
         textWidth = std::max(textWidth, metrics.horizontalAdvance(line));
     }
     const QSize pictureSize = picture.isNull() ? QSize() : picture.deviceIndependentSize().toSize();
-    const int textLeft = picture.isNull() ? kPadding : pictureSize.width() + 2 * kPadding;
+    const int textLeft = picture.isNull() ? padding : pictureSize.width() + 2 * padding;
     const int textHeight = metrics.height() * static_cast<int>(lines.size());
-    const QSize size(textLeft + textWidth + kPadding,
-                     std::max(pictureSize.height(), textHeight) + 2 * kPadding);
-    QPoint corner = point.toPoint() + QPoint(12, 12);
+    const QSize size(textLeft + textWidth + padding,
+                     std::max(pictureSize.height(), textHeight) + 2 * padding);
+    QPoint corner = point.toPoint() + QPoint(aside, aside);
     if (corner.x() + size.width() > bounds.right()) {
-        corner.setX(point.toPoint().x() - 12 - size.width());
+        corner.setX(point.toPoint().x() - aside - size.width());
     }
     corner.setX(std::max(corner.x(), bounds.left()));
     corner.setY(std::clamp(corner.y(), bounds.top(),
@@ -174,10 +198,11 @@ void HoverCard::paint(QPainter& painter, const QRect& bounds, const QPalette& pa
     painter.setPen(QPen(Theme::mix(text, ground, 0.4), 1));
     painter.setBrush(ground);
     painter.drawRect(card.adjusted(0, 0, -1, -1));
-    int textLeft = kPadding;
+    const int padding = InterfaceScale::length(kPadding);
+    int textLeft = padding;
     if (!picture.isNull()) {
-        painter.drawPixmap(card.topLeft() + QPoint(kPadding, kPadding), picture);
-        textLeft = picture.deviceIndependentSize().toSize().width() + 2 * kPadding;
+        painter.drawPixmap(card.topLeft() + QPoint(padding, padding), picture);
+        textLeft = picture.deviceIndependentSize().toSize().width() + 2 * padding;
     }
     painter.setPen(text);
     const int textHeight = metrics.height() * static_cast<int>(lines.size());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QPixmap>
 #include <QPointF>
 #include <QRgb>
@@ -18,17 +19,20 @@ class QRect;
 namespace clae {
 
 /// The marks of the embedding map as pictures made once, and put into an image without a painter,
-/// which is many times faster than shapes: a circle for clean, a triangle for adversarial, in every
-/// class colour. Thread: one at a time.
+/// which is many times faster than shapes: a circle for clean, a triangle for adversarial, in each
+/// of a list of colours, at full strength and dimmed. Thread: one at a time.
 class MapMarks {
 public:
-    /// Makes the pictures for this palette and pixel ratio, at the interface's scale.
+    /// Makes the pictures in the class colours of this palette, or in those of `colors`, at the
+    /// interface's scale.
     MapMarks(const QPalette& palette, double pixelRatio);
+    MapMarks(const std::vector<QColor>& colors, const QPalette& palette, double pixelRatio);
 
-    /// Puts the mark of class `label` (negative: as class 0) into `image` with its centre at
-    /// `centre`, in pixels of the image; what lies outside is cut off. REQUIRES: a format of 32
-    /// bits, premultiplied or without alpha; a finite centre.
-    void put(QImage& image, const QPointF& centre, int label, bool adversarial) const;
+    /// Puts the mark in the colour of this number (wraps around; negative: as 0) into `image` with
+    /// its centre at `centre`, in pixels of the image; what lies outside is cut off. REQUIRES: a
+    /// format of 32 bits, premultiplied or without alpha; a finite centre.
+    void put(QImage& image, const QPointF& centre, int color, bool adversarial,
+             bool dimmed = false) const;
     [[nodiscard]] double pixelRatio() const { return m_pixelRatio; }
 
 private:
@@ -56,8 +60,9 @@ private:
 
     double m_pixelRatio;
     double m_side; ///< of a picture, logical pixels
-    std::vector<Sprite> m_circles;
-    std::vector<Sprite> m_triangles;
+    int m_colors = 0;
+    /// m_colors circles, as many triangles, then both dimmed.
+    std::vector<Sprite> m_sprites;
 };
 
 /// The card beside a point under the pointer: a picture and lines of text. Thread: GUI.

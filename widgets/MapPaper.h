@@ -1,24 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/MapColoring.h"
 #include "widgets/MapLayer.h"
 
 #include <QPalette>
+#include <QString>
 #include <QStringList>
+
+#include <memory>
+#include <vector>
 
 class QFont;
 class QPainter;
 
 namespace clae {
 
-/// The embedding map on paper: a title, the points, what the marks and colours mean, and what not
-/// to read out of it. Points are vectors up to kMostVectors of them, otherwise one picture. Thread:
-/// GUI.
+/// The embedding map on paper, alone or beside that of another run: a title, the points, what the
+/// marks and colours mean, and what not to read out of it. Points are vectors up to kMostVectors of
+/// them, otherwise one picture. Thread: GUI.
 struct MapPaper {
-    static constexpr std::size_t kMostVectors = 20000;
+    static constexpr std::size_t kMostVectors = 20000; ///< marks of a map
 
-    MapLayer::Scene scene;
-    QStringList classNames; ///< the legend; those that are hidden in the scene are left out
+    struct Map {
+        MapLayer::Scene scene; ///< borrowed; its colours and pictures are not looked at
+        std::shared_ptr<const MapColoring> coloring; ///< null: by class
+        QString title;                               ///< above it; may be empty
+    };
+
+    std::vector<Map> maps;  ///< side by side
+    QStringList classNames; ///< the legend; those that are hidden in the first map are left out
+    MapColorBy colorBy = MapColorBy::Class;
+    QStringList colorTexts; ///< what colours mean, as MapColorBar::texts(); not read for Class
     QString title;
     QString note;
 
@@ -28,9 +41,12 @@ struct MapPaper {
                const QPalette& palette) const;
 
 private:
+    [[nodiscard]] bool hasAdversarial() const;
+    [[nodiscard]] double mapsWidth() const;
+    [[nodiscard]] double titlesHeight(const QFont& font) const;
     [[nodiscard]] std::vector<int> classes() const;
+    [[nodiscard]] std::size_t legendColumns(const QFont& font) const;
     [[nodiscard]] double legendWidth(const QFont& font) const;
-    void paintPoints(QPainter& painter, const QRectF& area, const QPalette& palette) const;
     void paintLegend(QPainter& painter, const QRectF& area, const QPalette& palette) const;
 };
 

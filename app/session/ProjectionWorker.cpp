@@ -72,7 +72,7 @@ void ProjectionWorker::setPerplexity(double perplexity)
 void ProjectionWorker::begin(const MapRun& run)
 {
     (void)m_sets.take();
-    m_runs.post(run);
+    m_runs.post({++m_newestRun, run});
     wake();
 }
 
@@ -108,13 +108,14 @@ void ProjectionWorker::work()
 
 void ProjectionWorker::takeRun()
 {
-    std::optional<MapRun> run = m_runs.take();
+    std::optional<OfRun<MapRun>> run = m_runs.take();
     if (!run) {
         return;
     }
     m_timer.stop();
     keepTsne(); // of the run before
-    m_run = std::move(*run);
+    m_run = std::move(run->value);
+    m_runNumber = run->run;
     m_tsne = Tsne(m_tsne.state().settings);
     m_set = m_tsneSet = nullptr;
     m_quantities = nullptr;
@@ -129,7 +130,7 @@ void ProjectionWorker::takeRun()
 
 void ProjectionWorker::tellHistory()
 {
-    if (m_histories.post(m_archive.history())) {
+    if (m_histories.post({m_runNumber, m_archive.history()})) {
         Q_EMIT historyArrived();
     }
 }
@@ -310,7 +311,7 @@ void ProjectionWorker::publish()
     report.perplexity = m_tsne.state().settings.perplexity;
     report.explained = layout.explained;
     report.quantities = m_quantities;
-    if (m_frames.post(std::move(report))) {
+    if (m_frames.post({m_runNumber, std::move(report)})) {
         Q_EMIT frameArrived();
     }
 }

@@ -11,9 +11,11 @@
 #include <QTimer>
 
 #include <atomic>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <utility>
 
 namespace clae {
 
@@ -54,10 +56,11 @@ public:
     /// act; a timer belongs to its thread.
     void stopFrames();
 
-    [[nodiscard]] std::optional<MapReport> takeFrame() { return m_frames.take(); }
+    // Nothing of a run before the last begin(), however late it comes.
+    [[nodiscard]] std::optional<MapReport> takeFrame() { return ofPresentRun(m_frames.take()); }
     [[nodiscard]] std::optional<std::shared_ptr<const MapHistory>> takeHistory()
     {
-        return m_histories.take();
+        return ofPresentRun(m_histories.take());
     }
     [[nodiscard]] std::optional<std::shared_ptr<const MapHistory>> takeStored()
     {
@@ -76,6 +79,18 @@ private:
         EmbeddingSet set;
         double stepsPerEpoch = 0.0;
     };
+    /// A value and the number of the run that it belongs to.
+    template <typename T> struct OfRun {
+        std::uint64_t run = 0;
+        T value;
+    };
+    template <typename T> [[nodiscard]] std::optional<T> ofPresentRun(std::optional<OfRun<T>> taken)
+    {
+        if (!taken || taken->run != m_newestRun) {
+            return std::nullopt;
+        }
+        return std::move(taken->value);
+    }
 
     void wake();
     void work();
@@ -97,17 +112,19 @@ private:
     std::atomic<bool> m_paused{false};
     std::atomic<MapMethod> m_wantedMethod{MapMethod::Tsne};
     Mailbox<double> m_perplexities;
-    Mailbox<MapRun> m_runs;
+    std::atomic<std::uint64_t> m_newestRun{0}; ///< counts the calls of begin()
+    Mailbox<OfRun<MapRun>> m_runs;
     Mailbox<Order> m_sets;
     Mailbox<std::filesystem::path> m_folders;
-    Mailbox<MapReport> m_frames;
-    Mailbox<std::shared_ptr<const MapHistory>> m_histories;
+    Mailbox<OfRun<MapReport>> m_frames;
+    Mailbox<OfRun<std::shared_ptr<const MapHistory>>> m_histories;
     Mailbox<std::shared_ptr<const MapHistory>> m_stored;
 
     // Of the projection thread alone.
     QTimer m_timer;
     MapMethod m_method = MapMethod::Tsne;
     MapRun m_run;
+    std::uint64_t m_runNumber = 0;             ///< of m_run
     std::shared_ptr<const EmbeddingSet> m_set; ///< null: none
     double m_stepsPerEpoch = 0.0;
     std::shared_ptr<const MapQuantities> m_quantities; ///< of m_set; null: not yet

@@ -10,6 +10,7 @@
 #include "app/workbench/LabController.h"
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
+#include "app/workbench/MapController.h"
 #include "app/workbench/RunsController.h"
 #include "app/workbench/StateKeeper.h"
 #include "app/workbench/StopQuestion.h"
@@ -87,6 +88,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           return std::make_unique<Session>(runsFolder);
       }()),
       m_actions(*this),
+      m_selection(new Selection(this)),
       m_experiment(new ExperimentPanel(this)),
       m_attack(new AttackPanel(this)),
       m_curves(new CurvePlot(this)),
@@ -95,7 +97,6 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_evaluation(new EvaluationView(this)),
       m_study(new StudyView(this)),
       m_lessons(new LessonView(this)),
-      m_selection(new Selection(this)),
       m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
       m_banner(new Banner(this)),
@@ -113,7 +114,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
                               {[this] { return m_experiment->spec(); },
                                [this] { return beginRun(); }, m_actions.start, m_actions.step},
                               this)),
-      m_inspectController(new InspectController(*m_session, *m_selection, *m_pairs, *this))
+      m_inspectController(new InspectController(*m_session, *m_selection, *m_pairs, *this)),
+      m_mapController(new MapController(*m_session, *m_embedding, *m_selection, runsFolder, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
@@ -344,8 +346,6 @@ void MainWindow::connectPanels()
     connect(m_experiment, &ExperimentPanel::specChanged, this, &MainWindow::takeSpec);
     connect(m_experiment, &ExperimentPanel::problemChanged, this, &MainWindow::followSession);
     connect(m_attack, &AttackPanel::controlsChanged, this, &MainWindow::takeControls);
-    connect(m_embedding, &EmbeddingView::pauseToggled, m_session.get(),
-            &Session::setProjectionPaused);
 }
 
 void MainWindow::connectSession()
@@ -368,7 +368,6 @@ void MainWindow::connectSession()
         m_pairs->setReport(report);
         m_attack->setPair(report);
     });
-    connect(session, &Session::mapChanged, m_embedding, &EmbeddingView::setFrame);
     connect(
         session, &Session::dataChanged, this,
         [this](const QStringList& names, const std::shared_ptr<const std::vector<Image>>& images) {

@@ -272,7 +272,7 @@ private Q_SLOTS:
     {
         using clae::Icon;
         for (const Icon name : {Icon::Start, Icon::Pause, Icon::Step, Icon::Stop, Icon::Snapshot,
-                                Icon::Export, Icon::Fit, Icon::Theme, Icon::Clae}) {
+                                Icon::Export, Icon::Fit, Icon::Theme, Icon::Clae, Icon::Lasso}) {
             const QIcon icon = clae::makeIcon(name);
             const QColor stroke =
                 QApplication::palette().color(QPalette::Active, QPalette::ButtonText);

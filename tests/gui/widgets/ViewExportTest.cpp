@@ -374,7 +374,8 @@ private Q_SLOTS:
         report.embeddings = embeddings;
         view.setFrame(report);
         const QStringList lines = view.exportCsv().split(QLatin1Char('\n'));
-        QCOMPARE(lines[0], QStringLiteral("image,label,class,x,y,adversarial_x,adversarial_y"));
+        QCOMPARE(lines[0], QStringLiteral("image,label,class,x,y,adversarial_x,adversarial_y,"
+                                          "loss (nats),displacement"));
         QVERIFY2(lines[1].startsWith(QStringLiteral("0,0,\"a,b\",")), qPrintable(lines[1]));
         const QStringList cells = lines[2].split(QLatin1Char(','));
         QCOMPARE(cells[3].toFloat(), report.clean.at(1, 0));

@@ -207,6 +207,23 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(f.last.iteration > 0, kPatience);
     }
 
+    void nothingOfAnEarlierRunComesAfterTheNextHasBegun()
+    {
+        Fixture f;
+        f.worker.setEmbeddings(someSet(0));
+        QTRY_VERIFY_WITH_TIMEOUT(f.last.iteration >= 20, kPatience);
+        // The worker goes on with the old run until it hears of the new one.
+        f.worker.begin({{}, 0.5});
+        QVERIFY(!f.worker.takeFrame().has_value());
+        f.last = {};
+        f.history = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT(f.history != nullptr, kPatience);
+        QVERIFY(f.history->empty());
+        QCOMPARE(f.last.labels.size(), std::size_t{0});
+        f.worker.setEmbeddings(someSet(7));
+        QTRY_COMPARE_WITH_TIMEOUT(f.last.step, std::int64_t{7}, kPatience);
+    }
+
     void mapsAreStoredAndReadBack()
     {
         const QTemporaryDir runs;

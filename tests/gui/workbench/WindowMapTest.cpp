@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The map of a real run in the window: kept, stored, compared, by PCA.
+#include "WindowFixture.h"
+#include "core/io/MapHistoryFile.h"
+#include "widgets/EmbeddingCanvas.h"
+#include "widgets/EmbeddingView.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMenu>
+#include <QSlider>
+#include <QToolButton>
+
+using namespace clae;
+using Phase = Session::Phase;
+
+namespace {
+
+constexpr int kPatience = 120000; // milliseconds
+
+template <typename T> T* child(const WindowFixture& f, const char* name)
+{
+    return f.window->findChild<T*>(QString::fromLatin1(name));
+}
+
+QStringList runsIn(const WindowFixture& f)
+{
+    return QDir(f.runs()).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
+}
+
+/// Trains, three steps an epoch, until the timeline has so many moments.
+void trainUntil(const WindowFixture& f, int moments)
+{
+    TrainSpec spec = f.window->findChild<ExperimentPanel*>()->spec();
+    spec.data.trainImages = 96;
+    spec.evaluate.trainImages = 64;
+    f.setSpec(spec);
+    f.trigger("start");
+    QTRY_VERIFY_WITH_TIMEOUT(child<QSlider>(f, "timelineSlider")->maximum() + 1 >= moments,
+                             kPatience);
+    f.trigger("stop");
+    QVERIFY(f.reaches(Phase::Idle));
+}
+
+} // namespace
+
+class WindowMapTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theMapsOfARunAreStoredAndComparedWithTheNextOnes()
+    {
+        const WindowFixture f;
+        trainUntil(f, 3);
+        const QStringList first = runsIn(f);
+        QCOMPARE(first.size(), 1);
+        const auto file = mapHistoryPath(QDir(f.runs()).filePath(first[0]).toStdString());
+        const MapHistory stored = loadMapHistory(file);
+        QVERIFY(stored.of(MapMethod::Pca).size() >= 3);
+        QCOMPARE(stored.stepsPerEpoch, 3.0); // 96 images by 32
+        QCOMPARE(stored.layouts[0]->quantities->loss.size(), std::size_t{40});
+
+        // The next run begins with an empty timeline; the first one stands beside it.
+        trainUntil(f, 2);
+        QMenu* menu = child<QToolButton>(f, "mapCompare")->menu();
+        Q_EMIT menu->aboutToShow();
+        QAction* other = nullptr;
+        for (QAction* action : menu->actions()) {
+            other = action->text() == first[0] ? action : other;
+        }
+        QVERIFY(other != nullptr);
+        other->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(child<EmbeddingCanvas>(f, "comparisonCanvas") != nullptr,
+                                 kPatience);
+        QVERIFY(!child<EmbeddingCanvas>(f, "comparisonCanvas")->isEmpty());
+    }
+
+    void pcaIsShownAtOnceAndKeptFromTheStart()
+    {
+        const WindowFixture f;
+        trainUntil(f, 3);
+        auto* method = child<QComboBox>(f, "mapMethod");
+        method->setCurrentIndex(1);
+        Q_EMIT method->activated(1);
+        QVERIFY(child<QSlider>(f, "timelineSlider")->maximum() >= 1);
+        QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(f, "embeddingStatus")
+                                     ->text()
+                                     .contains(QStringLiteral("% of the variance")),
+                                 kPatience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            child<QLabel>(f, "timelineLabel")->text().endsWith(QStringLiteral("(live)")),
+            kPatience);
+    }
+};
+
+QTEST_MAIN(WindowMapTest)
+#include "WindowMapTest.moc"
