@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/TwinView.h"
 
+#include "widgets/MapPane.h"
+#include "widgets/Selection.h"
 #include "widgets/Theme.h"
 #include "widgets/TwinCurves.h"
-#include "widgets/TwinMap.h"
 #include "widgets/TwinPairs.h"
 
 #include <QBoxLayout>
@@ -94,7 +95,10 @@ QWidget* TwinView::buildContent()
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_curves, tr("Curves"));
     m_tabs->addTab(m_pairs, tr("Positives"));
-    m_tabs->addTab(buildMaps(), tr("Maps"));
+    const int maps = m_tabs->addTab(buildMaps(), tr("Maps"));
+    m_tabs->setTabToolTip(maps,
+                          tr("Point at an image in one map: the other one rings it. Sizes and "
+                             "gaps of a t-SNE map mislead."));
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(8);
@@ -114,23 +118,23 @@ QWidget* TwinView::buildMaps()
     layout->setSpacing(8);
     for (const Twin twin : {Twin::Clae, Twin::Base}) {
         const auto k = static_cast<std::size_t>(twin);
-        m_maps[k] = new TwinMap(page);
-        m_maps[k]->setObjectName(twin == Twin::Clae ? QStringLiteral("twinMapClae")
-                                                    : QStringLiteral("twinMapBase"));
-        m_maps[k]->setAccessibleName(tr("Map of the run %1").arg(twinName(twin)));
-        m_mapTitles[k] = new QLabel(twinName(twin), page);
-        m_mapTitles[k]->setToolTip(tr("Point at an image in one map: the other one rings it. "
-                                      "Sizes and gaps of a t-SNE map mislead."));
-        auto* column = new QVBoxLayout;
-        column->setSpacing(4);
-        column->addWidget(m_mapTitles[k]);
-        column->addWidget(m_maps[k], 1);
-        layout->addLayout(column, 1);
+        m_maps[k] = new MapPane(page);
+        m_maps[k]->setTitle(twinName(twin));
+        EmbeddingCanvas* canvas = m_maps[k]->canvas();
+        canvas->setObjectName(twin == Twin::Clae ? QStringLiteral("twinMapClae")
+                                                 : QStringLiteral("twinMapBase"));
+        canvas->setAccessibleName(tr("Map of the run %1").arg(twinName(twin)));
+        layout->addWidget(m_maps[k], 1);
     }
-    for (std::size_t k = 0; k < 2; ++k) {
-        connect(m_maps[k], &EmbeddingCanvas::pointHovered, m_maps[1 - k], &TwinMap::setRinged);
-    }
+    setSelection(new Selection(this));
     return page;
+}
+
+void TwinView::setSelection(Selection* selection)
+{
+    for (MapPane* map : m_maps) {
+        map->setSelection(selection);
+    }
 }
 
 void TwinView::begin()
@@ -142,7 +146,7 @@ void TwinView::begin()
     m_pairs->clear();
     for (std::size_t k = 0; k < 2; ++k) {
         m_maps[k]->clear();
-        m_mapTitles[k]->setText(twinName(static_cast<Twin>(k)));
+        m_maps[k]->setTitle(twinName(static_cast<Twin>(k)));
     }
     follow();
 }
@@ -199,20 +203,22 @@ void TwinView::setPairs(Twin twin, const PairReport& report)
 void TwinView::setMap(Twin twin, const EmbeddingReport& report)
 {
     const auto k = static_cast<std::size_t>(twin);
-    m_maps[k]->setFrame(report);
-    m_mapTitles[k]->setText(tr("%1, step %2").arg(twinName(twin)).arg(report.step));
+    MapReport whole;
+    static_cast<EmbeddingReport&>(whole) = report;
+    m_maps[k]->showMap(whole);
+    m_maps[k]->setTitle(tr("%1, step %2").arg(twinName(twin)).arg(report.step));
 }
 
 void TwinView::setClassNames(const QStringList& names)
 {
-    for (TwinMap* map : m_maps) {
+    for (MapPane* map : m_maps) {
         map->setClassNames(names);
     }
 }
 
 void TwinView::setImages(const std::shared_ptr<const std::vector<Image>>& images)
 {
-    for (TwinMap* map : m_maps) {
+    for (MapPane* map : m_maps) {
         map->setImages(images);
     }
 }

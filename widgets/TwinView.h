@@ -19,18 +19,21 @@ class QTabWidget;
 
 namespace clae {
 
+class MapPane;
+class Selection;
 class TwinCurves;
-class TwinMap;
 class TwinPairs;
 
 /// Two runs of one seed, with CLAE and without, side by side: what was measured with its difference
-/// and a verdict, curves on the same axes, the same images' positives, both maps with the pointer
-/// linked. Thread: GUI.
+/// and a verdict, curves on the same axes, the same images' positives, both maps, which point
+/// at and choose the same images. Thread: GUI. Owns nothing it is given.
 class TwinView : public QWidget, public Exportable {
     Q_OBJECT
 public:
     explicit TwinView(QWidget* parent = nullptr);
 
+    /// The window's selection in place of one of its own.
+    void setSelection(Selection* selection);
     /// Forgets the twins before.
     void begin();
     /// Whether twins can be started now; `whyNot` is shown otherwise.
@@ -72,8 +75,7 @@ private:
     QTabWidget* m_tabs;
     TwinCurves* m_curves;
     TwinPairs* m_pairs;
-    std::array<TwinMap*, 2> m_maps{};
-    std::array<QLabel*, 2> m_mapTitles{};
+    std::array<MapPane*, 2> m_maps{};
     TwinState m_state;
     std::array<std::deque<StepReport>, 2>
         m_recent; ///< by Twin: the newest steps, the last one last

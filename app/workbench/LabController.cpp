@@ -17,7 +17,7 @@ constexpr int kAskMilliseconds = 250;
 
 } // namespace
 
-LabController::LabController(Session& session, Window window, QWidget* parent)
+LabController::LabController(Session& session, Selection& selection, Window window, QWidget* parent)
     : QObject(parent),
       m_session(session),
       m_window(std::move(window)),
@@ -33,6 +33,7 @@ LabController::LabController(Session& session, Window window, QWidget* parent)
     connectNorms();
     connectSlowMotion();
     connectTwins();
+    m_twins->setSelection(&selection);
     connect(&session, &Session::phaseChanged, this, &LabController::followSession);
     connect(&session, &Session::studyingChanged, this, &LabController::followSession);
     followSession();

@@ -13,13 +13,15 @@ class QAction;
 namespace clae {
 
 class NormView;
+class Selection;
 class SlowMotionView;
 class TwinView;
 
 /// Joins the views that take an encoder and its training apart to the session: the batch norm
 /// inspector, live, and the next step in slow motion, which ask only while they are in sight, and
 /// the twin runs.
-/// Thread: GUI. Makes the views, which the caller puts into docks; the session outlives it.
+/// Thread: GUI. Makes the views, which the caller puts into docks; session and
+/// selection outlive it.
 class LabController : public QObject {
     Q_OBJECT
 public:
@@ -30,7 +32,7 @@ public:
         QAction* start;                  ///< tells by its state and tip whether a run can begin
         QAction* step;
     };
-    LabController(Session& session, Window window, QWidget* parent);
+    LabController(Session& session, Selection& selection, Window window, QWidget* parent);
 
     [[nodiscard]] NormView* norms() const { return m_norms; }
     [[nodiscard]] SlowMotionView* slowMotion() const { return m_slowMotion; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/MainWindow.h"
 
+#include "app/session/RunStore.h"
 #include "app/workbench/AboutBox.h"
 #include "app/workbench/CurvesController.h"
 #include "app/workbench/EvaluationController.h"
@@ -110,7 +111,7 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
           this)),
       m_runsController(new RunsController(*m_session, *m_runs, this)),
       m_exports(new ExportController(*this, runsFolder)),
-      m_lab(new LabController(*m_session,
+      m_lab(new LabController(*m_session, *m_selection,
                               {[this] { return m_experiment->spec(); },
                                [this] { return beginRun(); }, m_actions.start, m_actions.step},
                               this)),
@@ -430,6 +431,9 @@ void MainWindow::connectRuns()
                 m_embedding->clear();
                 m_curvesController->showRun(run);
                 m_runsController->setPresent(run->summary.folder);
+                m_mapController->showStored(QString::fromStdString(
+                    (m_runsController->store().folder() / run->summary.folder).string()));
+                m_feeder->feed(run);
                 m_status->setIdle(
                     tr("Run %1 is open.").arg(QString::fromStdString(run->summary.name)));
             });

@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace clae {
@@ -15,11 +16,32 @@ namespace {
 
 constexpr int kMostListed = 30; ///< runs in the menu, the newest
 
+bool hasMaps(const QString& folder)
+{
+    return QFileInfo::exists(folder + QStringLiteral("/figures/map-history.npz"));
+}
+
+/// By the first few: test sets begin with other images.
+bool sameImages(const std::vector<Image>& a, const std::vector<Image>& b)
+{
+    constexpr std::size_t kCompared = 16;
+    for (std::size_t k = 0; k < std::min({a.size(), b.size(), kCompared}); ++k) {
+        if (a[k].width != b[k].width || a[k].height != b[k].height || a[k].values != b[k].values) {
+            return false;
+        }
+    }
+    return true;
+}
+
 } // namespace
 
 MapController::MapController(Session& session, EmbeddingView& view, Selection& selection,
                              std::filesystem::path runsFolder, QObject* parent)
-    : QObject(parent), m_session(session), m_view(view), m_runsFolder(std::move(runsFolder))
+    : QObject(parent),
+      m_session(session),
+      m_view(view),
+      m_selection(selection),
+      m_runsFolder(std::move(runsFolder))
 {
     view.setSelection(&selection);
     connect(&view, &EmbeddingView::pauseToggled, &session, &Session::setProjectionPaused);
@@ -40,7 +62,11 @@ MapController::MapController(Session& session, EmbeddingView& view, Selection& s
     connect(&session, &Session::runStarted, this,
             [this](qint64, const QString&, const QString& folder) {
                 m_run = QFileInfo(folder).fileName();
+                if (!m_forComparison) {
+                    m_wanted.clear(); // the new run's maps are shown
+                }
             });
+    connect(&session, &Session::dataChanged, this, &MapController::followData);
 }
 
 void MapController::listRuns()
@@ -53,7 +79,7 @@ void MapController::listRuns()
         if (found.size() == kMostListed) {
             break;
         }
-        if (run != m_run && runs.exists(run + QStringLiteral("/figures/map-history.npz"))) {
+        if (run != m_run && hasMaps(runs.filePath(run))) {
             found.append(run);
         }
     }
@@ -62,24 +88,48 @@ void MapController::listRuns()
 
 void MapController::showStored(const QString& folder)
 {
-    m_forComparison = false;
-    m_session.readStoredMaps(folder.toStdString());
+    m_run = QFileInfo(folder).fileName();
+    m_wanted.clear();
+    m_view.clear();
+    if (hasMaps(folder)) {
+        read(folder, false);
+    }
 }
 
 void MapController::compareWith(const QString& folder)
 {
-    m_forComparison = true;
+    read(folder, true);
+}
+
+void MapController::read(const QString& folder, bool forComparison)
+{
+    m_wanted = QFileInfo(folder).fileName();
+    m_forComparison = forComparison;
     m_session.readStoredMaps(folder.toStdString());
 }
 
 void MapController::takeStored(const std::shared_ptr<const MapHistory>& history)
 {
+    if (m_wanted.isEmpty() || history->run != m_wanted.toStdString()) {
+        return; // something else was asked for meanwhile
+    }
+    m_wanted.clear();
     if (m_forComparison) {
         m_view.setComparison(history);
     } else {
         m_view.clear();
         m_view.setHistory(history);
     }
+}
+
+void MapController::followData(const QStringList& classNames,
+                               const std::shared_ptr<const std::vector<Image>>& images)
+{
+    if (m_images && images && (classNames != m_classNames || !sameImages(*m_images, *images))) {
+        m_selection.clear();
+    }
+    m_classNames = classNames;
+    m_images = images;
 }
 
 } // namespace clae

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/Image.h"
 #include "core/values/MapHistory.h"
 
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 namespace clae {
 
@@ -16,7 +19,8 @@ class Selection;
 class Session;
 
 /// Joins the map to the session: frames, kept maps, the method and its settings, maps of other runs
-/// to compare with. Thread: GUI. Owns none of what it is given; all outlive it.
+/// to compare with. A selection ends with the data it was made in. Thread: GUI. Owns none of what
+/// it is given; all outlive it.
 class MapController : public QObject {
     Q_OBJECT
 public:
@@ -24,21 +28,29 @@ public:
     MapController(Session& session, EmbeddingView& view, Selection& selection,
                   std::filesystem::path runsFolder, QObject* parent);
 
-    /// Shows the kept maps of an earlier run in place of the present one's. Does not block; a
-    /// failure is told by Session::failed().
+    /// Shows the kept maps of an earlier run in place of the present one's; none where it has none.
+    /// Does not block; a failure is told by Session::failed().
     void showStored(const QString& folder);
     /// Shows them beside it.
     void compareWith(const QString& folder);
 
 private:
     void listRuns();
+    /// Numbers of images mean other images when other data come.
+    void followData(const QStringList& classNames,
+                    const std::shared_ptr<const std::vector<Image>>& images);
+    void read(const QString& folder, bool forComparison);
     void takeStored(const std::shared_ptr<const MapHistory>& history);
 
     Session& m_session;
     EmbeddingView& m_view;
+    Selection& m_selection;
     std::filesystem::path m_runsFolder;
-    QString m_run;               ///< name of the newest run
-    bool m_forComparison = true; ///< what the stored maps are read for
+    QString m_run;               ///< name of the run that is shown
+    QString m_wanted;            ///< name of the run whose maps are read; empty: none
+    bool m_forComparison = true; ///< what they are read for
+    QStringList m_classNames;
+    std::shared_ptr<const std::vector<Image>> m_images; ///< null: none yet
 };
 
 } // namespace clae

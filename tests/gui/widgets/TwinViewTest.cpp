@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/TwinView.h"
 #include "SyntheticReports.h"
+#include "widgets/EmbeddingCanvas.h"
 #include "widgets/QcpInclude.h"
+#include "widgets/Selection.h"
 #include "widgets/TwinCurves.h"
-#include "widgets/TwinMap.h"
 #include "widgets/TwinPairs.h"
 
 #include <QAbstractItemModelTester>
@@ -181,13 +182,21 @@ private Q_SLOTS:
         tabs->setCurrentIndex(2);
         view.show();
         QVERIFY(QTest::qWaitForWindowExposed(&view));
-        auto* clae = child<TwinMap>(view, "twinMapClae");
-        auto* base = child<TwinMap>(view, "twinMapBase");
+        auto* clae = child<EmbeddingCanvas>(view, "twinMapClae");
+        auto* base = child<EmbeddingCanvas>(view, "twinMapBase");
         QTRY_VERIFY(!clae->isGliding() && !base->isGliding());
         QTest::mouseMove(clae, clae->position({7, false}).toPoint());
-        QTRY_VERIFY(base->ringed() >= 0);
-        QCOMPARE(base->ringed(), clae->hovered()->index);
-        QCOMPARE(clae->ringed(), -1);
+        QTRY_VERIFY(base->marked() >= 0);
+        QCOMPARE(base->marked(), clae->hovered()->index);
+        // A click chooses the image in both, and with a selection of the window in all views.
+        QTest::mouseClick(clae, Qt::LeftButton, {}, clae->position({7, false}).toPoint());
+        QVERIFY(!base->chosen().empty());
+        QVERIFY(base->chosen() == clae->chosen());
+        Selection selection;
+        view.setSelection(&selection);
+        QVERIFY(base->chosen().empty());
+        selection.set({3});
+        QVERIFY(base->chosen()[3] && clae->chosen()[3]);
     }
 
     void thePictureAndTheNumbersLeave()
