@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/ViewExport.h"
 #include "PdfText.h"
+#include "SyntheticMaps.h"
 #include "SyntheticReports.h"
 #include "core/values/Error.h"
 #include "widgets/CurvePlot.h"
@@ -8,12 +9,14 @@
 #include "widgets/EvaluationView.h"
 #include "widgets/PairView.h"
 #include "widgets/PaperPalette.h"
+#include "widgets/Selection.h"
 #include "widgets/StudyView.h"
 #include "widgets/Theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDir>
 #include <QFontInfo>
 #include <QMimeData>
@@ -333,6 +336,56 @@ private Q_SLOTS:
         QVERIFY(!texts.contains(QStringLiteral("T-shirt")));
         QVERIFY(texts.contains(QStringLiteral("Trouser")));
         QVERIFY(!texts.contains(QStringLiteral("adversarial view")));
+    }
+
+    void theMapOnPaperHasTheColoursInSight()
+    {
+        EmbeddingView view;
+        view.setClassNames({QStringLiteral("Shirt"), QStringLiteral("Bag")});
+        view.setFrame(syntheticMap(50));
+        const auto svg = [&] {
+            return encodePicture(recordView(view, QStringLiteral("map")), PictureFormat::Svg);
+        };
+        QVERIFY(svgTexts(svg()).contains(QStringLiteral("Bag")));
+        auto* by = view.findChild<QComboBox*>(QStringLiteral("mapColor"));
+        by->setCurrentIndex(by->findText(QStringLiteral("loss")));
+        const QByteArray loss = svg();
+        QVERIFY(svgTexts(loss).contains(QStringLiteral("loss, nats")));
+        QVERIFY(!svgTexts(loss).contains(QStringLiteral("Bag")));
+        QCOMPARE(svgElements(loss, QStringLiteral("image")), 1); // the bar
+        by->setCurrentIndex(by->findText(QStringLiteral("neighbours")));
+        const QByteArray neighbours = svg();
+        QVERIFY(svgTexts(neighbours).contains(QStringLiteral("wrong")));
+        QVERIFY(neighbours.contains(
+            Theme::error(PaperPalette::colors()).name(QColor::HexRgb).toLatin1()));
+        QCOMPARE(svgElements(neighbours, QStringLiteral("image")), 0);
+    }
+
+    void theMapOnPaperHasTheChoiceAndTheOtherRun()
+    {
+        EmbeddingView view;
+        Selection selection;
+        view.setSelection(&selection);
+        view.setFrame(syntheticMap(50));
+        const auto svg = [&] {
+            return encodePicture(recordView(view, QStringLiteral("map")), PictureFormat::Svg);
+        };
+        const QByteArray color =
+            Theme::classColor(1, PaperPalette::colors()).name(QColor::HexRgb).toLatin1();
+        QVERIFY(svg().contains(color));
+        selection.set({2}); // of class 0: all of class 1 are dimmed
+        QVERIFY(!svg().contains(color));
+        selection.clear();
+        const double width = view.exportSize().width();
+        QCOMPARE(view.exportMatrices().size(), std::size_t{4});
+        view.setComparison(syntheticHistory({0, 50}, 50.0));
+        QVERIFY(view.exportSize().width() > width + 400.0);
+        QVERIFY2(svgTexts(svg()).contains(QStringLiteral("epoch 1.0  ·  run-b")),
+                 qPrintable(svgTexts(svg()).join(QLatin1Char('|'))));
+        QCOMPARE(view.exportMatrices().size(), std::size_t{8});
+        QCOMPARE(view.exportMatrices()[4].name, QStringLiteral("other-run-map"));
+        view.setComparison(nullptr);
+        QCOMPARE(view.exportSize().width(), width);
     }
 
     void csvHasTheNumbersOfTheCurves()

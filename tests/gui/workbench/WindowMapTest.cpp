@@ -4,12 +4,17 @@
 #include "core/io/MapHistoryFile.h"
 #include "widgets/EmbeddingCanvas.h"
 #include "widgets/EmbeddingView.h"
+#include "widgets/RunsView.h"
+#include "widgets/Selection.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
 #include <QToolButton>
+
+#include <algorithm>
 
 using namespace clae;
 using Phase = Session::Phase;
@@ -72,6 +77,58 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(child<EmbeddingCanvas>(f, "comparisonCanvas") != nullptr,
                                  kPatience);
         QVERIFY(!child<EmbeddingCanvas>(f, "comparisonCanvas")->isEmpty());
+    }
+
+    void aReopenedRunBringsItsMaps()
+    {
+        const WindowFixture f;
+        trainUntil(f, 3);
+        const std::string first = runsIn(f).first().toStdString();
+        const MapHistory stored =
+            loadMapHistory(mapHistoryPath(std::filesystem::path(f.runs().toStdString()) / first));
+        trainUntil(f, 2);
+        auto* runs = f.window->findChild<RunsView*>();
+        QAction* reopen = runs->findChild<QAction*>(QStringLiteral("reopenRun"));
+        const auto offered = [&] {
+            runs->select(first);
+            return reopen->isEnabled();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(offered(), kPatience);
+        reopen->trigger();
+        const auto last = static_cast<int>(stored.of(MapMethod::Tsne).size()) - 1;
+        const QString title =
+            QStringLiteral("step %1").arg(stored.of(MapMethod::Tsne).back()->step);
+        QTRY_VERIFY_WITH_TIMEOUT(child<QLabel>(f, "embeddingStatus")->text().endsWith(title) &&
+                                     child<QSlider>(f, "timelineSlider")->maximum() == last,
+                                 kPatience);
+        // It can be compared with the other run, and not with itself.
+        QMenu* menu = child<QToolButton>(f, "mapCompare")->menu();
+        Q_EMIT menu->aboutToShow();
+        QStringList listed;
+        for (const QAction* action : menu->actions()) {
+            listed.append(action->text());
+        }
+        QVERIFY(listed.contains(runsIn(f).last()));
+        QVERIFY(!listed.contains(QString::fromStdString(first)));
+    }
+
+    void otherDataEndTheSelection()
+    {
+        const WindowFixture f;
+        QTRY_VERIFY_WITH_TIMEOUT(f.window->findChild<EmbeddingView*>()->images() != nullptr,
+                                 kPatience);
+        auto* view = f.window->findChild<EmbeddingView*>();
+        const auto images = view->images();
+        const QStringList names = view->classNames();
+        auto* selection = f.window->findChild<Selection*>({}, Qt::FindDirectChildrenOnly);
+        selection->set({3, 5});
+        Q_EMIT f.session().dataChanged(
+            names, std::make_shared<const std::vector<Image>>(*images)); // read anew
+        QCOMPARE(selection->images(), (Selection::Images{3, 5}));
+        auto others = std::make_shared<std::vector<Image>>(*images);
+        std::reverse(others->begin(), others->end());
+        Q_EMIT f.session().dataChanged(names, others);
+        QVERIFY(selection->images().empty());
     }
 
     void pcaIsShownAtOnceAndKeptFromTheStart()
