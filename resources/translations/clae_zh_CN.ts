@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>LessonSteps</name>
+    <message>
+        <source>%1 of %2 training steps</source>
+        <translation>已训练 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>MarkerItem</name>
     <message>
         <source>on</source>
@@ -13,14 +24,609 @@
     </message>
 </context>
 <context>
-    <name>PlotExport</name>
+    <name>PositivePairs</name>
     <message>
-        <source>The file "%1" ends in none of .png, .pdf and .svg; choose one of them.</source>
-        <translation>文件“%1”的扩展名不是 .png、.pdf 或 .svg；请选择其中之一。</translation>
+        <source>Positive pairs</source>
+        <translation>正样本对</translation>
     </message>
     <message>
-        <source>The file "%1" cannot be written; choose a folder that you may write to.</source>
-        <translation>无法写入文件“%1”；请选择有写入权限的文件夹。</translation>
+        <source>Two random views of one image, and what training does to them.</source>
+        <translation>同一图像的两个随机视图，以及训练对它们做了什么。</translation>
+    </message>
+    <message>
+        <source>Two views of one image</source>
+        <translation>同一图像的两个视图</translation>
+    </message>
+    <message>
+        <source>Each image is cropped, flipped and recoloured at random, twice. View i and view j are a positive pair: the encoder is to map both to nearly the same point. Nobody tells it what the picture shows. All other images of the batch are negatives.</source>
+        <translation>每张图像随机裁剪、翻转、改变颜色，各做两次。视图 i 与视图 j 是一个正样本对：编码器要把两者映射到几乎同一点。没有人告诉它图中是什么。批次中的其他图像都是负样本。</translation>
+    </message>
+    <message>
+        <source>Click a row in Pairs and compare its two views.</source>
+        <translation>在“样本对”中点击一行，比较它的两个视图。</translation>
+    </message>
+    <message>
+        <source>Over the pairs shown, cos(i, j) is %1 on average.</source>
+        <translation>在所显示的样本对上，cos(i, j) 平均为 %1。</translation>
+    </message>
+    <message>
+        <source>Among all views of the batch, view j comes at place %1 on average by its nearness to view i; 1 would be the nearest of %2.</source>
+        <translation>在批次的所有视图中，按与视图 i 的接近程度，视图 j 平均排在第 %1 位；在 %2 个中，1 为最近。</translation>
+    </message>
+    <message>
+        <source>Train, and look again</source>
+        <translation>训练，再看一次</translation>
+    </message>
+    <message>
+        <source>A cosine alone says little: an untrained network maps all images close to each other, whatever they show. What counts is the place of view j among all the others.</source>
+        <translation>单看余弦说明不了什么：未训练的网络把所有图像映射得彼此接近，不论图中是什么。重要的是视图 j 在其他所有视图中的名次。</translation>
+    </message>
+    <message>
+        <source>After %1 training steps, where will view j be among all views of the batch?</source>
+        <translation>训练 %1 步之后，视图 j 将在批次的所有视图中排在哪里？</translation>
+    </message>
+    <message>
+        <source>Nearer to the first place than now</source>
+        <translation>比现在更接近第一位</translation>
+    </message>
+    <message>
+        <source>About where it is now</source>
+        <translation>与现在差不多</translation>
+    </message>
+    <message>
+        <source>Further back</source>
+        <translation>更靠后</translation>
+    </message>
+    <message>
+        <source>Press Start and wait for %1 steps.</source>
+        <translation>按“开始”，等待 %1 步。</translation>
+    </message>
+    <message>
+        <source>There was no place to compare with.</source>
+        <translation>没有可比较的名次。</translation>
+    </message>
+    <message>
+        <source>Mean place %1 before, %2 after; mean cos(i, j) %3 before, %4 after.</source>
+        <translation>平均名次：之前 %1，之后 %2；平均 cos(i, j)：之前 %3，之后 %4。</translation>
+    </message>
+    <message>
+        <source>What was learned</source>
+        <translation>学到了什么</translation>
+    </message>
+    <message>
+        <source>The classes were never used, and yet views of one image found each other. The kNN accuracy in Curves tells whether images of one class did so too; it is measured with labels, after the fact.</source>
+        <translation>从未使用过类别，同一图像的视图却找到了彼此。同类的图像是否也如此，由“曲线”中的 kNN 准确率说明；它在事后用标签测量。</translation>
+    </message>
+    <message>
+        <source>Press Stop; the run is saved.</source>
+        <translation>按“停止”；运行会被保存。</translation>
+    </message>
+</context>
+<context>
+    <name>SignStep</name>
+    <message>
+        <source>One sign-gradient step</source>
+        <translation>一步符号梯度</translation>
+    </message>
+    <message>
+        <source>What the attack does to a picture, and to the loss.</source>
+        <translation>攻击对图像、对损失做了什么。</translation>
+    </message>
+    <message>
+        <source>loss %1 before, %2 after (%3)</source>
+        <translation>损失：之前 %1，之后 %2（%3）</translation>
+    </message>
+    <message>
+        <source>Begin at nothing</source>
+        <translation>从零开始</translation>
+    </message>
+    <message>
+        <source>The attack may change each pixel by at most epsilon. It follows the sign of the loss&apos;s gradient: δ = ε · sign(∇ₓ L). With epsilon 0 it can do nothing.</source>
+        <translation>攻击最多可将每个像素改变 epsilon。它沿损失梯度的符号：δ = ε · sign(∇ₓ L)。epsilon 为 0 时它什么也做不了。</translation>
+    </message>
+    <message>
+        <source>Drag epsilon to 0.</source>
+        <translation>将 epsilon 拖到 0。</translation>
+    </message>
+    <message>
+        <source>Largest change of a pixel: %1; %2.</source>
+        <translation>像素的最大变化：%1；%2。</translation>
+    </message>
+    <message>
+        <source>The published epsilon</source>
+        <translation>论文的 epsilon</translation>
+    </message>
+    <message>
+        <source>The paper&apos;s epsilon is 0.03 in the network&apos;s normalised space, where the standard deviation is 0.5: 0.015 of the pixel range, about 3.8 of 255 grey levels. Only the sign of the gradient is used, not its size.</source>
+        <translation>论文的 epsilon 是网络归一化空间中的 0.03，那里的标准差为 0.5：即像素范围的 0.015，约为 255 个灰度级中的 3.8 级。只使用梯度的符号，不使用其大小。</translation>
+    </message>
+    <message>
+        <source>With one step, how far does the most changed pixel move?</source>
+        <translation>只走一步，变化最大的像素移动多远？</translation>
+    </message>
+    <message>
+        <source>By all of epsilon</source>
+        <translation>整个 epsilon</translation>
+    </message>
+    <message>
+        <source>By less than epsilon</source>
+        <translation>小于 epsilon</translation>
+    </message>
+    <message>
+        <source>By more than epsilon</source>
+        <translation>大于 epsilon</translation>
+    </message>
+    <message>
+        <source>Set epsilon to 0.03 (normalised), with 1 step.</source>
+        <translation>将 epsilon 设为 0.03（归一化），步数为 1。</translation>
+    </message>
+    <message>
+        <source>Epsilon is %1 of the pixel range, the most changed pixel moved by %2; %3.</source>
+        <translation>epsilon 是像素范围的 %1，变化最大的像素移动了 %2；%3。</translation>
+    </message>
+    <message>
+        <source>More of it</source>
+        <translation>再大一些</translation>
+    </message>
+    <message>
+        <source>Now a larger step in the same direction. Watch the adversarial view: at which epsilon do you begin to see it?</source>
+        <translation>现在沿同一方向走更大的一步。观察对抗视图：从哪个 epsilon 起您能看出它？</translation>
+    </message>
+    <message>
+        <source>Epsilon grows more than threefold, to 0.1. The rise of the loss…</source>
+        <translation>epsilon 增大三倍多，到 0.1。损失的上升量……</translation>
+    </message>
+    <message>
+        <source>…grows too</source>
+        <translation>……也变大</translation>
+    </message>
+    <message>
+        <source>…stays as it is</source>
+        <translation>……保持不变</translation>
+    </message>
+    <message>
+        <source>…becomes smaller</source>
+        <translation>……变小</translation>
+    </message>
+    <message>
+        <source>Drag epsilon to 0.1 (normalised).</source>
+        <translation>将 epsilon 拖到 0.1（归一化）。</translation>
+    </message>
+    <message>
+        <source>The rise was %1 at 0.03 and is %2 now: %3.</source>
+        <translation>0.03 时上升了 %1，现在上升了 %2：%3。</translation>
+    </message>
+    <message>
+        <source>The control: random signs</source>
+        <translation>对照：随机符号</translation>
+    </message>
+    <message>
+        <source>Is it the direction that counts, or would any noise of that size do? Put random signs in the gradient&apos;s place, with the same epsilon.</source>
+        <translation>重要的是方向，还是任何同样大小的噪声都行？以同样的 epsilon，用随机符号代替梯度。</translation>
+    </message>
+    <message>
+        <source>Compared with the gradient&apos;s signs, random signs raise the loss…</source>
+        <translation>与梯度的符号相比，随机符号使损失上升得……</translation>
+    </message>
+    <message>
+        <source>…far less</source>
+        <translation>……少得多</translation>
+    </message>
+    <message>
+        <source>…about as much</source>
+        <translation>……差不多</translation>
+    </message>
+    <message>
+        <source>…more</source>
+        <translation>……更多</translation>
+    </message>
+    <message>
+        <source>Set Direction to random.</source>
+        <translation>将“方向”设为 random。</translation>
+    </message>
+    <message>
+        <source>The gradient&apos;s signs: %1. Random signs: %2.</source>
+        <translation>梯度的符号：%1。随机符号：%2。</translation>
+    </message>
+    <message>
+        <source>Back to the gradient</source>
+        <translation>回到梯度</translation>
+    </message>
+    <message>
+        <source>A perturbation is adversarial by its direction, not by its size. Training with random signs is the control that every claim about adversarial training needs.</source>
+        <translation>扰动之所以是对抗的，在于它的方向，而不在于大小。用随机符号训练，是关于对抗训练的任何论断都需要的对照。</translation>
+    </message>
+    <message>
+        <source>Set Direction to gradient again.</source>
+        <translation>将“方向”重新设为 gradient。</translation>
+    </message>
+</context>
+<context>
+    <name>Steering</name>
+    <message>
+        <source>Why the negatives steer it</source>
+        <translation>为什么由负样本引导</translation>
+    </message>
+    <message>
+        <source>At its start the attack cannot feel its own positive.</source>
+        <translation>攻击在起点处感觉不到自己的正样本。</translation>
+    </message>
+    <message>
+        <source>The gradient in two parts</source>
+        <translation>梯度的两个部分</translation>
+    </message>
+    <message>
+        <source>The gradient of the loss with respect to an image flows through its positive pair, and through all negatives. The attack begins with the view compared with itself: their cosine is 1, as high as it can be.</source>
+        <translation>损失对一张图像的梯度，流经它的正样本对，也流经所有负样本。攻击从视图与自身的比较开始：它们的余弦为 1，已是最高。</translation>
+    </message>
+    <message>
+        <source>Which part of the gradient steers the first step?</source>
+        <translation>梯度的哪一部分引导第一步？</translation>
+    </message>
+    <message>
+        <source>The positive part</source>
+        <translation>正样本部分</translation>
+    </message>
+    <message>
+        <source>The negative part</source>
+        <translation>负样本部分</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者都有</translation>
+    </message>
+    <message>
+        <source>Click a row in Pairs; its gradient is in Inspect.</source>
+        <translation>在“样本对”中点击一行；它的梯度在“检视”中。</translation>
+    </message>
+    <message>
+        <source>|g+| = %1, |g−| = %2. A maximum has no slope: at the start the positive pair gives no direction (with start = same, as published).</source>
+        <translation>|g+| = %1，|g−| = %2。最大值处没有坡度：在起点处正样本对不给出方向（起点为 same，与论文相同）。</translation>
+    </message>
+    <message>
+        <source>Only the positive pairs</source>
+        <translation>只用正样本对</translation>
+    </message>
+    <message>
+        <source>The setting Objective in More attack settings says what the attack&apos;s gradient may flow through.</source>
+        <translation>“更多攻击设置”中的“目标”决定攻击的梯度可以流经什么。</translation>
+    </message>
+    <message>
+        <source>One step that climbs the positive pairs&apos; part alone: the loss…</source>
+        <translation>只沿正样本对部分走一步：损失……</translation>
+    </message>
+    <message>
+        <source>…rises as before</source>
+        <translation>……与之前一样上升</translation>
+    </message>
+    <message>
+        <source>…rises less</source>
+        <translation>……上升得较少</translation>
+    </message>
+    <message>
+        <source>…does not change</source>
+        <translation>……不变</translation>
+    </message>
+    <message>
+        <source>Set Objective to positives, with 1 step.</source>
+        <translation>将“目标”设为 positives，步数为 1。</translation>
+    </message>
+    <message>
+        <source>The loss changed by %1; with the whole gradient it was %2. Largest change of a pixel: %3.</source>
+        <translation>损失改变了 %1；用整个梯度时为 %2。像素的最大变化：%3。</translation>
+    </message>
+    <message>
+        <source>Back to the whole loss</source>
+        <translation>回到整个损失</translation>
+    </message>
+    <message>
+        <source>So the harder positive is a by-product: the step away from where the negatives are few is finite, and only after it does the view differ from itself.</source>
+        <translation>所以更难的正样本是副产品：为离开负样本稀少之处而走的一步是有限的，走过之后视图才与自身不同。</translation>
+    </message>
+    <message>
+        <source>Set Objective to whole again.</source>
+        <translation>将“目标”重新设为 whole。</translation>
+    </message>
+    <message>
+        <source>Take one image away</source>
+        <translation>拿走一张图像</translation>
+    </message>
+    <message>
+        <source>If the other images steer the attack, then another batch gives another perturbation, of every image. In an attack on a classifier each image would be alone.</source>
+        <translation>如果是其他图像在引导攻击，那么换一个批次，每张图像的扰动都会不同。在对分类器的攻击中，每张图像各自独立。</translation>
+    </message>
+    <message>
+        <source>The heaviest batch mate is removed. This image&apos;s own perturbation…</source>
+        <translation>移去权重最大的同批图像。这张图像自己的扰动……</translation>
+    </message>
+    <message>
+        <source>…stays the same</source>
+        <translation>……保持不变</translation>
+    </message>
+    <message>
+        <source>…changes</source>
+        <translation>……改变</translation>
+    </message>
+    <message>
+        <source>In Inspect, under “Who pushed this image”, leave out the first image.</source>
+        <translation>在“检视”的“谁推动了此图像”中，排除第一张图像。</translation>
+    </message>
+    <message>
+        <source>%1 of its pixels changed the sign of their perturbation; the cosine of the perturbation before and after is %2.</source>
+        <translation>它有 %1 的像素改变了扰动的符号；前后扰动的余弦为 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>Temperature</name>
+    <message>
+        <source>Negatives and temperature</source>
+        <translation>负样本与温度</translation>
+    </message>
+    <message>
+        <source>How many images of the batch really push.</source>
+        <translation>批次中有多少图像真正在推动。</translation>
+    </message>
+    <message>
+        <source>An encoder that tells images apart</source>
+        <translation>能区分图像的编码器</translation>
+    </message>
+    <message>
+        <source>The loss pushes an image away from all others of the batch, each with a weight of its own: w_k = exp(cos_k / T) / Σ exp(cos_l / T). Near images weigh more. T is the temperature. An untrained encoder finds all images alike; train it a little first.</source>
+        <translation>损失将一张图像推离批次中的其他所有图像，各有自己的权重：w_k = exp(cos_k / T) / Σ exp(cos_l / T)。越近的图像权重越大。T 是温度。未训练的编码器觉得所有图像都一样；先稍微训练一下。</translation>
+    </message>
+    <message>
+        <source>Press Start, wait for %1 steps, then press Stop.</source>
+        <translation>按“开始”，等待 %1 步，然后按“停止”。</translation>
+    </message>
+    <message>
+        <source>Who pushes this image?</source>
+        <translation>谁在推动这张图像？</translation>
+    </message>
+    <message>
+        <source>Inspect lists all images of the batch by their weight. If all weighed the same, as many would push as there are; the fewer carry the weight, the smaller the effective number of negatives, exp(−Σ w ln w).</source>
+        <translation>“检视”按权重列出批次的所有图像。若权重都相同，推动者就与图像一样多；权重越集中在少数图像上，有效负样本数 exp(−Σ w ln w) 越小。</translation>
+    </message>
+    <message>
+        <source>Click a row in Pairs; its weights appear in Inspect.</source>
+        <translation>在“样本对”中点击一行；它的权重显示在“检视”中。</translation>
+    </message>
+    <message>
+        <source>At T = %1 the effective number of negatives is %2; the heaviest has %3 of the weight.</source>
+        <translation>T = %1 时，有效负样本数为 %2；最大的占权重的 %3。</translation>
+    </message>
+    <message>
+        <source>A lower temperature</source>
+        <translation>更低的温度</translation>
+    </message>
+    <message>
+        <source>The temperature divides the cosines before the exponential. Set it to %1.</source>
+        <translation>温度在取指数之前除余弦。将它设为 %1。</translation>
+    </message>
+    <message>
+        <source>How will the weight be spread then?</source>
+        <translation>那时权重将怎样分布？</translation>
+    </message>
+    <message>
+        <source>Over fewer images</source>
+        <translation>分布在更少的图像上</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>与之前一样</translation>
+    </message>
+    <message>
+        <source>Over more images</source>
+        <translation>分布在更多的图像上</translation>
+    </message>
+    <message>
+        <source>Set the temperature in Experiment to %1.</source>
+        <translation>将“实验”中的温度设为 %1。</translation>
+    </message>
+    <message>
+        <source>The effective number of negatives went from %1 to %2, the heaviest weight from %3 to %4. A low temperature makes the loss a matter of the few nearest images — also where they are of the same class.</source>
+        <translation>有效负样本数从 %1 变为 %2，最大权重从 %3 变为 %4。低温度使损失只取决于最近的少数图像——即使它们属于同一类别。</translation>
+    </message>
+</context>
+<context>
+    <name>TooMuchEpsilon</name>
+    <message>
+        <source>Too much epsilon, and no help at all</source>
+        <translation>epsilon 过大，毫无帮助</translation>
+    </message>
+    <message>
+        <source>Three short runs, measured: where it helps, where it does not.</source>
+        <translation>三个短运行，经过测量：哪里有帮助，哪里没有。</translation>
+    </message>
+    <message>
+        <source>What it is measured against</source>
+        <translation>以什么为对照</translation>
+    </message>
+    <message>
+        <source>A weighted kNN on frozen embeddings says what an encoder is worth; labels are used for it alone. The first run is the base loss, one epoch.</source>
+        <translation>冻结嵌入上的加权 kNN 说明编码器的价值；标签只用于此。第一个运行是基础损失，一轮。</translation>
+    </message>
+    <message>
+        <source>Untick Train with CLAE.</source>
+        <translation>取消勾选“用 CLAE 训练”。</translation>
+    </message>
+    <message>
+        <source>Press Start, wait for the evaluation after the first epoch, then press Stop.</source>
+        <translation>按“开始”，等待第一轮之后的评估，然后按“停止”。</translation>
+    </message>
+    <message>
+        <source>Step %1; the epoch is not over yet</source>
+        <translation>第 %1 步；这一轮还没有结束</translation>
+    </message>
+    <message>
+        <source>The epoch is measured; press Stop</source>
+        <translation>这一轮已测量；请按“停止”</translation>
+    </message>
+    <message>
+        <source>The baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>All three runs have the same seed and the same length.</source>
+        <translation>三个运行的种子相同，长度也相同。</translation>
+    </message>
+    <message>
+        <source>kNN accuracy without CLAE: %1.</source>
+        <translation>无 CLAE 的 kNN 准确率：%1。</translation>
+    </message>
+    <message>
+        <source>The published epsilon</source>
+        <translation>论文的 epsilon</translation>
+    </message>
+    <message>
+        <source>Now adversarial views of the size that the paper uses.</source>
+        <translation>现在使用论文所用大小的对抗视图。</translation>
+    </message>
+    <message>
+        <source>Tick Train with CLAE and set epsilon to 0.03 (normalised).</source>
+        <translation>勾选“用 CLAE 训练”，将 epsilon 设为 0.03（归一化）。</translation>
+    </message>
+    <message>
+        <source>With CLAE</source>
+        <translation>使用 CLAE</translation>
+    </message>
+    <message>
+        <source>Each step costs about twice the time: an attack, and a third view.</source>
+        <translation>每步约需两倍时间：一次攻击和第三个视图。</translation>
+    </message>
+    <message>
+        <source>After one epoch the kNN accuracy is…</source>
+        <translation>一轮之后，kNN 准确率……</translation>
+    </message>
+    <message>
+        <source>…higher than the baseline&apos;s</source>
+        <translation>……高于基线</translation>
+    </message>
+    <message>
+        <source>…the same within a point</source>
+        <translation>……相差不到一个百分点</translation>
+    </message>
+    <message>
+        <source>…lower</source>
+        <translation>……更低</translation>
+    </message>
+    <message>
+        <source>%1 with CLAE, %2 without. %3</source>
+        <translation>有 CLAE 为 %1，无 CLAE 为 %2。%3</translation>
+    </message>
+    <message>
+        <source>It helped here; one seed is no proof.</source>
+        <translation>它在这里有帮助；一个种子不是证明。</translation>
+    </message>
+    <message>
+        <source>It did not help here. Short runs and small encoders are where the paper promises least.</source>
+        <translation>它在这里没有帮助。短运行和小编码器正是论文承诺最少之处。</translation>
+    </message>
+    <message>
+        <source>Far too much</source>
+        <translation>远远过大</translation>
+    </message>
+    <message>
+        <source>With 0.5 (normalised), a quarter of the whole pixel range, the adversarial view is a picture that no camera takes.</source>
+        <translation>0.5（归一化）是整个像素范围的四分之一，此时的对抗视图是任何相机都拍不出的图像。</translation>
+    </message>
+    <message>
+        <source>Set epsilon to 0.5 (normalised) and look at Pairs.</source>
+        <translation>将 epsilon 设为 0.5（归一化），看“样本对”。</translation>
+    </message>
+    <message>
+        <source>Train on it</source>
+        <translation>用它训练</translation>
+    </message>
+    <message>
+        <source>Adversarial and clean views have batch norms of their own; that shields the clean ones a little.</source>
+        <translation>对抗视图与干净视图各有自己的批归一化；这使干净视图得到一些保护。</translation>
+    </message>
+    <message>
+        <source>…higher than with epsilon 0.03</source>
+        <translation>……高于 epsilon 为 0.03 时</translation>
+    </message>
+    <message>
+        <source>%1 at 0.5, %2 at 0.03, %3 without. Whatever came out: it is one seed. Ablations, with five seeds an epsilon, gives the interval.</source>
+        <translation>0.5 时为 %1，0.03 时为 %2，无 CLAE 为 %3。不论结果如何：这只是一个种子。“消融”对每个 epsilon 用五个种子，可给出区间。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingOnThem</name>
+    <message>
+        <source>What training on them does</source>
+        <translation>用它们训练有什么作用</translation>
+    </message>
+    <message>
+        <source>The same attack on an encoder that has seen it, and on one that has not.</source>
+        <translation>同一攻击，一次对见过它的编码器，一次对没有见过的。</translation>
+    </message>
+    <message>
+        <source>First without</source>
+        <translation>先不用</translation>
+    </message>
+    <message>
+        <source>CLAE trains on L(i, j) + α · L(i, adversarial). Without it only the first term is left. Both runs shall have the same seed, so that nothing else differs.</source>
+        <translation>CLAE 训练 L(i, j) + α · L(i, 对抗)。没有它就只剩第一项。两个运行应使用相同的种子，使其他一切相同。</translation>
+    </message>
+    <message>
+        <source>Untick Train with CLAE.</source>
+        <translation>取消勾选“用 CLAE 训练”。</translation>
+    </message>
+    <message>
+        <source>Press Start, wait for %1 steps, then press Stop.</source>
+        <translation>按“开始”，等待 %1 步，然后按“停止”。</translation>
+    </message>
+    <message>
+        <source>The base loss alone</source>
+        <translation>只用基础损失</translation>
+    </message>
+    <message>
+        <source>Pairs keeps attacking this encoder, although it does not train on what it sees there.</source>
+        <translation>“样本对”持续攻击这个编码器，虽然它并不用那里的结果训练。</translation>
+    </message>
+    <message>
+        <source>The attack raises this encoder&apos;s loss by %1; cos(i, adversarial) is %2 on average.</source>
+        <translation>攻击使这个编码器的损失上升 %1；cos(i, 对抗) 平均为 %2。</translation>
+    </message>
+    <message>
+        <source>Now with it</source>
+        <translation>现在使用</translation>
+    </message>
+    <message>
+        <source>The same seed draws the same first weights, the same images and the same views.</source>
+        <translation>相同的种子抽取相同的初始权重、相同的图像和相同的视图。</translation>
+    </message>
+    <message>
+        <source>Tick Train with CLAE.</source>
+        <translation>勾选“用 CLAE 训练”。</translation>
+    </message>
+    <message>
+        <source>Train on the adversarial views</source>
+        <translation>用对抗视图训练</translation>
+    </message>
+    <message>
+        <source>The attack that Pairs shows is the same as before.</source>
+        <translation>“样本对”所显示的攻击与之前相同。</translation>
+    </message>
+    <message>
+        <source>After as many steps, the attack raises the loss of this encoder…</source>
+        <translation>同样多步之后，攻击使这个编码器的损失上升得……</translation>
+    </message>
+    <message>
+        <source>…less than that of the other</source>
+        <translation>……比另一个少</translation>
+    </message>
+    <message>
+        <source>…as much</source>
+        <translation>……一样多</translation>
+    </message>
+    <message>
+        <source>…more</source>
+        <translation>……更多</translation>
+    </message>
+    <message>
+        <source>Rise of the loss: %1 without CLAE, %2 with it; mean cos(i, adversarial): %3 and %4. One seed and a few steps prove nothing: Ablations repeats this over seeds and shows intervals.</source>
+        <translation>损失的上升：无 CLAE 为 %1，有 CLAE 为 %2；平均 cos(i, 对抗)：%3 与 %4。一个种子和少数几步不能证明什么：“消融”在多个种子上重复，并显示区间。</translation>
     </message>
 </context>
 <context>
@@ -315,6 +921,45 @@
     </message>
 </context>
 <context>
+    <name>clae::CellCard</name>
+    <message>
+        <source>The cell&apos;s two images</source>
+        <translation>单元格的两张图像</translation>
+    </message>
+    <message>
+        <source>cos = z_a · z_b, both of unit length. A positive pair shows one image twice; all others of the batch are negatives, which the loss pushes apart.</source>
+        <translation>cos = z_a · z_b，均为单位长度。正样本对是同一图像的两个视图；批次中其他图像都是负样本，损失将它们推开。</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>cos clean</source>
+        <translation>cos（干净）</translation>
+    </message>
+    <message>
+        <source>cos adversarial</source>
+        <translation>cos（对抗）</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3</source>
+        <translation>%1：%2，%3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Click a cell to see both images.</source>
+        <translation>点击一个单元格以查看两张图像。</translation>
+    </message>
+</context>
+<context>
     <name>clae::CommandController</name>
     <message>
         <source>&amp;Find Command…</source>
@@ -415,7 +1060,7 @@
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>The folder that holds the data set's files; empty: the usual places.</source>
+        <source>The folder that holds the data set&apos;s files; empty: the usual places.</source>
         <translation>存放数据集文件的文件夹；空：通常的位置。</translation>
     </message>
     <message>
@@ -479,7 +1124,7 @@
         <translation>增强</translation>
     </message>
     <message>
-        <source>Side of the views in pixels; 0: that of the data set's images.</source>
+        <source>Side of the views in pixels; 0: that of the data set&apos;s images.</source>
         <translation>视图的边长，单位像素；0：数据集图像的边长。</translation>
     </message>
     <message>
@@ -487,7 +1132,7 @@
         <translation>最小裁剪比例</translation>
     </message>
     <message>
-        <source>Smallest share of the image's area that a random resized crop keeps.</source>
+        <source>Smallest share of the image&apos;s area that a random resized crop keeps.</source>
         <translation>随机缩放裁剪至少保留的图像面积占比。</translation>
     </message>
     <message>
@@ -495,7 +1140,7 @@
         <translation>最大裁剪比例</translation>
     </message>
     <message>
-        <source>Largest share of the image's area that a random resized crop keeps.</source>
+        <source>Largest share of the image&apos;s area that a random resized crop keeps.</source>
         <translation>随机缩放裁剪至多保留的图像面积占比。</translation>
     </message>
     <message>
@@ -635,7 +1280,7 @@
         <translation>宽度</translation>
     </message>
     <message>
-        <source>Channels of the first stage, doubled by each further one; 0: 16 for "small", 64 for the ResNets.</source>
+        <source>Channels of the first stage, doubled by each further one; 0: 16 for &quot;small&quot;, 64 for the ResNets.</source>
         <translation>第一阶段的通道数，之后每个阶段加倍；0：“small”为 16，ResNet 为 64。</translation>
     </message>
     <message>
@@ -715,7 +1360,7 @@
         <translation>首层归一化</translation>
     </message>
     <message>
-        <source>What becomes of the batch norm's output after the first convolution.</source>
+        <source>What becomes of the batch norm&apos;s output after the first convolution.</source>
         <translation>第一个卷积之后批归一化输出的去向。</translation>
     </message>
     <message>
@@ -751,7 +1396,7 @@
         <translation>NT-Xent（Chen 等 2020）：每个视图都是锚点，其余全部是它的负样本。</translation>
     </message>
     <message>
-        <source>InfoNCE with view i as anchor; its negatives are the other images' views j only.</source>
+        <source>InfoNCE with view i as anchor; its negatives are the other images&apos; views j only.</source>
         <translation>以视图 i 为锚点的 InfoNCE；负样本仅为其他图像的视图 j。</translation>
     </message>
     <message>
@@ -787,7 +1432,7 @@
         <translation>负样本权重</translation>
     </message>
     <message>
-        <source>Weight m of UEL's negative term.</source>
+        <source>Weight m of UEL&apos;s negative term.</source>
         <translation>UEL 负样本项的权重 m。</translation>
     </message>
     <message>
@@ -815,7 +1460,7 @@
         <translation>沿整批的损失上升。</translation>
     </message>
     <message>
-        <source>The control: a random sign (l2: a random direction) in the gradient's place, with the whole budget.</source>
+        <source>The control: a random sign (l2: a random direction) in the gradient&apos;s place, with the whole budget.</source>
         <translation>对照：以随机符号（l2：随机方向）代替梯度，用满预算。</translation>
     </message>
     <message>
@@ -835,7 +1480,7 @@
         <translation>设置中 epsilon 所在的空间。</translation>
     </message>
     <message>
-        <source>The network's input, (x − mean) / std; as released.</source>
+        <source>The network&apos;s input, (x − mean) / std; as released.</source>
         <translation>网络的输入 (x − mean) / std；与发布代码相同。</translation>
     </message>
     <message>
@@ -967,7 +1612,7 @@
         <translation>批归一化</translation>
     </message>
     <message>
-        <source>The adversarial batch norms during the attack's own passes.</source>
+        <source>The adversarial batch norms during the attack&apos;s own passes.</source>
         <translation>攻击自身传播过程中的对抗批归一化。</translation>
     </message>
     <message>
@@ -991,7 +1636,7 @@
         <translation>训练</translation>
     </message>
     <message>
-        <source>Images B that meet in one contrastive loss; each is every other's negative.</source>
+        <source>Images B that meet in one contrastive loss; each is every other&apos;s negative.</source>
         <translation>在一次对比损失中相遇的图像数 B；每一张都是其他各张的负样本。</translation>
     </message>
     <message>
@@ -1043,7 +1688,7 @@
         <translation>Nesterov</translation>
     </message>
     <message>
-        <source>Nesterov's form of SGD's momentum.</source>
+        <source>Nesterov&apos;s form of SGD&apos;s momentum.</source>
         <translation>SGD 动量的 Nesterov 形式。</translation>
     </message>
     <message>
@@ -1155,8 +1800,8 @@
         <translation>设备</translation>
     </message>
     <message>
-        <source>Where to compute: "auto", "cpu", "cuda" or "cuda:N" for GPU number N.</source>
-        <translation>在哪里计算："auto"、"cpu"、"cuda"，或第 N 号 GPU 的 "cuda:N"。</translation>
+        <source>Where to compute: &quot;auto&quot;, &quot;cpu&quot;, &quot;cuda&quot; or &quot;cuda:N&quot; for GPU number N.</source>
+        <translation>在哪里计算：&quot;auto&quot;、&quot;cpu&quot;、&quot;cuda&quot;，或第 N 号 GPU 的 &quot;cuda:N&quot;。</translation>
     </message>
     <message>
         <source>Threads</source>
@@ -1215,7 +1860,7 @@
         <translation>投影；与发布代码相同。</translation>
     </message>
     <message>
-        <source>The encoder's output.</source>
+        <source>The encoder&apos;s output.</source>
         <translation>编码器的输出。</translation>
     </message>
     <message>
@@ -1331,7 +1976,7 @@
         <translation>验证占比</translation>
     </message>
     <message>
-        <source>Share of the probe's training images that is held out for validation.</source>
+        <source>Share of the probe&apos;s training images that is held out for validation.</source>
         <translation>探针训练图像中留作验证的占比。</translation>
     </message>
     <message>
@@ -1403,24 +2048,24 @@
         <translation>此数据集（data.name）的文件是整体压缩的，必须读入内存。</translation>
     </message>
     <message>
-        <source>The files of this data set are compressed as a whole and have to be read into memory; first set data.storage to "auto" or "memory".</source>
-        <translation>此数据集的文件是整体压缩的，必须读入内存；请先将 data.storage 设为 "auto" 或 "memory"。</translation>
+        <source>The files of this data set are compressed as a whole and have to be read into memory; first set data.storage to &quot;auto&quot; or &quot;memory&quot;.</source>
+        <translation>此数据集的文件是整体压缩的，必须读入内存；请先将 data.storage 设为 &quot;auto&quot; 或 &quot;memory&quot;。</translation>
     </message>
     <message>
         <source>The images are grey, but data.mean or data.std has three numbers; first give each one.</source>
         <translation>图像是灰度的，但 data.mean 或 data.std 有三个数；请先各改为一个。</translation>
     </message>
     <message>
-        <source>At δ = 0 the view is its own anchor and the positive pairs have no gradient; first set attack.start to "other" or switch attack.random_start on.</source>
-        <translation>在 δ = 0 处视图就是自己的锚点，正样本对没有梯度；请先将 attack.start 设为 "other"，或打开 attack.random_start。</translation>
+        <source>At δ = 0 the view is its own anchor and the positive pairs have no gradient; first set attack.start to &quot;other&quot; or switch attack.random_start on.</source>
+        <translation>在 δ = 0 处视图就是自己的锚点，正样本对没有梯度；请先将 attack.start 设为 &quot;other&quot;，或打开 attack.random_start。</translation>
     </message>
     <message>
-        <source>With attack.objective "positives" the attack would never move: at δ = 0 the view is its own anchor and the positive pairs have no gradient; first choose another attack.objective.</source>
-        <translation>attack.objective 为 "positives" 时攻击永远不动：在 δ = 0 处视图就是自己的锚点，正样本对没有梯度；请先选择另一个 attack.objective。</translation>
+        <source>With attack.objective &quot;positives&quot; the attack would never move: at δ = 0 the view is its own anchor and the positive pairs have no gradient; first choose another attack.objective.</source>
+        <translation>attack.objective 为 &quot;positives&quot; 时攻击永远不动：在 δ = 0 处视图就是自己的锚点，正样本对没有梯度；请先选择另一个 attack.objective。</translation>
     </message>
     <message>
-        <source>With attack.objective "positives" the attack would never move from the anchor; first set attack.start to "other".</source>
-        <translation>attack.objective 为 "positives" 时攻击永远离不开锚点；请先将 attack.start 设为 "other"。</translation>
+        <source>With attack.objective &quot;positives&quot; the attack would never move from the anchor; first set attack.start to &quot;other&quot;.</source>
+        <translation>attack.objective 为 &quot;positives&quot; 时攻击永远离不开锚点；请先将 attack.start 设为 &quot;other&quot;。</translation>
     </message>
     <message>
         <source>The key attack.epsilon is above 1, more than a pixel can change; give it from 0 to 1 first.</source>
@@ -1439,8 +2084,8 @@
         <translation>在线探针会从没有标签的图像（前 5000 张之后）学习；请先关闭 evaluate.online_probe，或将 data.train_images 设为 5000 或更少。</translation>
     </message>
     <message>
-        <source>Has no effect unless data.name is "folder".</source>
-        <translation>除非 data.name 为 "folder"，否则无效。</translation>
+        <source>Has no effect unless data.name is &quot;folder&quot;.</source>
+        <translation>除非 data.name 为 &quot;folder&quot;，否则无效。</translation>
     </message>
     <message>
         <source>Has no effect while augment.jitter is 0.</source>
@@ -1463,8 +2108,8 @@
         <translation>objective.clae 关闭时无效。</translation>
     </message>
     <message>
-        <source>Has no effect unless objective.method is "uel".</source>
-        <translation>除非 objective.method 为 "uel"，否则无效。</translation>
+        <source>Has no effect unless objective.method is &quot;uel&quot;.</source>
+        <translation>除非 objective.method 为 &quot;uel&quot;，否则无效。</translation>
     </message>
     <message>
         <source>Has no effect on random directions (attack.direction).</source>
@@ -1487,24 +2132,24 @@
         <translation>沿随机方向（attack.direction）的单次尝试（attack.restarts）不需要网络传播。</translation>
     </message>
     <message>
-        <source>Has no effect unless train.optimizer is "sgd" or "lars".</source>
-        <translation>除非 train.optimizer 为 "sgd" 或 "lars"，否则无效。</translation>
+        <source>Has no effect unless train.optimizer is &quot;sgd&quot; or &quot;lars&quot;.</source>
+        <translation>除非 train.optimizer 为 &quot;sgd&quot; 或 &quot;lars&quot;，否则无效。</translation>
     </message>
     <message>
-        <source>Has no effect unless train.optimizer is "sgd".</source>
-        <translation>除非 train.optimizer 为 "sgd"，否则无效。</translation>
+        <source>Has no effect unless train.optimizer is &quot;sgd&quot;.</source>
+        <translation>除非 train.optimizer 为 &quot;sgd&quot;，否则无效。</translation>
     </message>
     <message>
         <source>Has no effect while train.momentum is 0.</source>
         <translation>train.momentum 为 0 时无效。</translation>
     </message>
     <message>
-        <source>Has no effect unless train.optimizer is "lars".</source>
-        <translation>除非 train.optimizer 为 "lars"，否则无效。</translation>
+        <source>Has no effect unless train.optimizer is &quot;lars&quot;.</source>
+        <translation>除非 train.optimizer 为 &quot;lars&quot;，否则无效。</translation>
     </message>
     <message>
-        <source>Has no effect unless train.schedule is "step".</source>
-        <translation>除非 train.schedule 为 "step"，否则无效。</translation>
+        <source>Has no effect unless train.schedule is &quot;step&quot;.</source>
+        <translation>除非 train.schedule 为 &quot;step&quot;，否则无效。</translation>
     </message>
     <message>
         <source>Has no effect while train.steps is above 0.</source>
@@ -1519,12 +2164,12 @@
         <translation>无效：只有 256 张投票图像（evaluate.train_images）的不完整末批会错位，而这里没有。</translation>
     </message>
     <message>
-        <source>Has no effect while evaluate.probe_select is "test".</source>
-        <translation>evaluate.probe_select 为 "test" 时无效。</translation>
+        <source>Has no effect while evaluate.probe_select is &quot;test&quot;.</source>
+        <translation>evaluate.probe_select 为 &quot;test&quot; 时无效。</translation>
     </message>
     <message>
-        <source>Has no effect unless evaluate.probe is "adam".</source>
-        <translation>除非 evaluate.probe 为 "adam"，否则无效。</translation>
+        <source>Has no effect unless evaluate.probe is &quot;adam&quot;.</source>
+        <translation>除非 evaluate.probe 为 &quot;adam&quot;，否则无效。</translation>
     </message>
     <message>
         <source>All 60,000 training images of Fashion-MNIST, twenty epochs.</source>
@@ -1620,6 +2265,14 @@
     <message>
         <source>step</source>
         <translation>步</translation>
+    </message>
+    <message>
+        <source>loss %1 (nats)</source>
+        <translation>损失 %1（nat）</translation>
+    </message>
+    <message>
+        <source>%1 (%)</source>
+        <translation>%1（%）</translation>
     </message>
 </context>
 <context>
@@ -1729,7 +2382,7 @@
         <translation>两张图像视图的 cos(z_i, z_k) 平均值；色带为第 5 至第 95 百分位。</translation>
     </message>
     <message>
-        <source>Mean cos(z_i, z_adv,k) of a view and another image's attacked view, with the 5th to the 95th percentile: the higher, the harder the negative.</source>
+        <source>Mean cos(z_i, z_adv,k) of a view and another image&apos;s attacked view, with the 5th to the 95th percentile: the higher, the harder the negative.</source>
         <translation>视图与另一图像受攻击视图的 cos(z_i, z_adv,k) 平均值，附第 5 至第 95 百分位：越高，负样本越难。</translation>
     </message>
     <message>
@@ -1915,6 +2568,81 @@
     </message>
 </context>
 <context>
+    <name>clae::EpsilonCurves</name>
+    <message>
+        <source>Accuracy over epsilon</source>
+        <translation>准确率随 epsilon 变化</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>cos(i,adv), this image</source>
+        <translation>cos(i,adv)，此图像</translation>
+    </message>
+    <message>
+        <source>hard negative, this image</source>
+        <translation>难负样本，此图像</translation>
+    </message>
+    <message>
+        <source>votes for its class, this image</source>
+        <translation>投给其类别的票，此图像</translation>
+    </message>
+    <message>
+        <source>kNN accuracy, whole batch</source>
+        <translation>kNN 准确率，整批</translation>
+    </message>
+    <message>
+        <source>%1/255</source>
+        <translation>%1/255</translation>
+    </message>
+    <message>
+        <source>ε (n/255, pixel space)</source>
+        <translation>ε（n/255，像素空间）</translation>
+    </message>
+    <message>
+        <source>ε (‖δ‖₂, pixel space)</source>
+        <translation>ε（‖δ‖₂，像素空间）</translation>
+    </message>
+    <message>
+        <source>right again: %1</source>
+        <translation>重新正确：%1</translation>
+    </message>
+    <message>
+        <source>flips: %1</source>
+        <translation>翻转：%1</translation>
+    </message>
+    <message>
+        <source>ε = %1
+cos(i,adv) %2
+hard negative %3
+loss of the batch %4 nats
+votes for its class %5 %
+kNN accuracy of the batch %6 %
+%7</source>
+        <translation>ε = %1
+cos(i,adv) %2
+难负样本 %3
+批次损失 %4 nat
+投给其类别的票 %5 %
+批次 kNN 准确率 %6 %
+%7</translation>
+    </message>
+    <message>
+        <source>the kNN names its class</source>
+        <translation>kNN 给出其类别</translation>
+    </message>
+    <message>
+        <source>the kNN names another class</source>
+        <translation>kNN 给出另一类别</translation>
+    </message>
+</context>
+<context>
     <name>clae::EpsilonEditor</name>
     <message>
         <source>Epsilon</source>
@@ -1953,7 +2681,7 @@
         <translation>8 位像素的灰度级</translation>
     </message>
     <message>
-        <source>Only linf (attack.norm) bounds single pixels; l2 is the length of a whole image's change.</source>
+        <source>Only linf (attack.norm) bounds single pixels; l2 is the length of a whole image&apos;s change.</source>
         <translation>只有 linf（attack.norm）限制单个像素；l2 是整幅图像变化的长度。</translation>
     </message>
     <message>
@@ -1992,6 +2720,10 @@
     <message>
         <source>%1 ± %2</source>
         <translation>%1 ± %2</translation>
+    </message>
+    <message>
+        <source>± half width</source>
+        <translation>± 半宽</translation>
     </message>
 </context>
 <context>
@@ -2039,7 +2771,7 @@
         <translation>稳健：FGSM、PGD-20(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;AutoAttack's APGD</source>
+        <source>&amp;AutoAttack&apos;s APGD</source>
         <translation>AutoAttack 的 APGD(&amp;A)</translation>
     </message>
     <message>
@@ -2063,7 +2795,7 @@
         <translation>将被测量的编码器</translation>
     </message>
     <message>
-        <source>The encoder as it is when Measure is pressed: the newest run's, also while it trains, before a first run the untrained one.</source>
+        <source>The encoder as it is when Measure is pressed: the newest run&apos;s, also while it trains, before a first run the untrained one.</source>
         <translation>按下“测量”时的编码器：最新运行的编码器，训练中也可以；首次运行之前为未训练的编码器。</translation>
     </message>
     <message>
@@ -2099,7 +2831,7 @@
         <translation>准确率随 epsilon 变化</translation>
     </message>
     <message>
-        <source>AutoAttack's APGD</source>
+        <source>AutoAttack&apos;s APGD</source>
         <translation>AutoAttack 的 APGD</translation>
     </message>
     <message>
@@ -2107,7 +2839,7 @@
         <translation>探针的数据集</translation>
     </message>
     <message>
-        <source>the run's data</source>
+        <source>the run&apos;s data</source>
         <translation>运行的数据</translation>
     </message>
     <message>
@@ -2131,7 +2863,7 @@
         <translation>在递增的 ε 下的 PGD-20，从零到远超 evaluate.robust_epsilon。</translation>
     </message>
     <message>
-        <source>The data set that the probe learns and is tested on: another one than the encoder's shows how its features transfer.</source>
+        <source>The data set that the probe learns and is tested on: another one than the encoder&apos;s shows how its features transfer.</source>
         <translation>探针学习并测试所用的数据集：与编码器的不同，则显示其特征的迁移能力。</translation>
     </message>
     <message>
@@ -2206,12 +2938,302 @@
         <translation>精度(&amp;I)</translation>
     </message>
     <message>
-        <source>T&amp;hreads</source>
-        <translation>线程(&amp;H)</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;Cannot start.&lt;/b&gt; %1</source>
         <translation>&lt;b&gt;无法开始。&lt;/b&gt; %1</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程</translation>
+    </message>
+</context>
+<context>
+    <name>clae::ExportController</name>
+    <message>
+        <source>SVG, for figures and the web (*.svg)</source>
+        <translation>SVG，用于插图和网页 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF, for LaTeX and print (*.pdf)</source>
+        <translation>PDF，用于 LaTeX 和打印 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>PNG, two pixels for one (*.png)</source>
+        <translation>PNG，两倍像素 (*.png)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport</source>
+        <translation>导出(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Copy this view as a picture, without the window around it</source>
+        <translation>将此视图复制为图片，不含周围的窗口</translation>
+    </message>
+    <message>
+        <source>Save this view as SVG, PDF or PNG, on white paper whatever the theme</source>
+        <translation>将此视图存为 SVG、PDF 或 PNG，不论主题均为白底</translation>
+    </message>
+    <message>
+        <source>Save the numbers behind this view as CSV, or as .npy where they are matrices</source>
+        <translation>将此视图的数值存为 CSV，矩阵可存为 .npy</translation>
+    </message>
+    <message>
+        <source>Save &amp;all views into a folder…</source>
+        <translation>将所有视图保存到文件夹(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Every view that shows something, as a picture and as its numbers</source>
+        <translation>每个有内容的视图，存为图片及其数值</translation>
+    </message>
+    <message>
+        <source>Save run as &amp;one file…</source>
+        <translation>将运行存为一个文件(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>The newest run with its newest checkpoint, to be opened elsewhere</source>
+        <translation>最新的运行及其最新的检查点，可在别处打开</translation>
+    </message>
+    <message>
+        <source>Export &amp;run</source>
+        <translation>导出运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Metrics as &amp;CSV…</source>
+        <translation>指标存为 CSV(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Every number of the newest run, a line each</source>
+        <translation>最新运行的每个数值，各占一行</translation>
+    </message>
+    <message>
+        <source>For &amp;TensorBoard…</source>
+        <translation>用于 TensorBoard(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>An event file that &quot;tensorboard --logdir&quot; reads</source>
+        <translation>&quot;tensorboard --logdir&quot; 可读取的事件文件</translation>
+    </message>
+    <message>
+        <source>Map for the Embedding &amp;Projector…</source>
+        <translation>用于 Embedding Projector 的嵌入图(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Vectors, metadata and pictures of the points of the map</source>
+        <translation>嵌入图各点的向量、元数据和图片</translation>
+    </message>
+    <message>
+        <source>Metrics of &amp;all runs as one CSV…</source>
+        <translation>所有运行的指标存为一个 CSV(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>Every number of every run in the runs&apos; folder, a line each</source>
+        <translation>运行文件夹中每个运行的每个数值，各占一行</translation>
+    </message>
+    <message>
+        <source>Open a run &amp;file…</source>
+        <translation>打开运行文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Unpack a .claerun file into the runs&apos; folder; it may also be dropped on the window</source>
+        <translation>将 .claerun 文件解包到运行文件夹；也可将它拖放到窗口上</translation>
+    </message>
+    <message>
+        <source>&amp;Copy view</source>
+        <translation>复制视图(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy view “%1”</source>
+        <translation>复制视图“%1”(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save view as…</source>
+        <translation>视图另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Save view “%1” as…</source>
+        <translation>视图“%1”另存为(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;data as CSV…</source>
+        <translation>数据存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Save &amp;data of “%1” as CSV…</source>
+        <translation>“%1”的数据存为 CSV(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>No view is open that could be exported; open one in the menu View.</source>
+        <translation>没有打开可导出的视图；请在“视图”菜单中打开一个。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; shows nothing yet, so there is nothing to export; its text says what fills it.</source>
+        <translation>“%1”还没有内容，因此没有可导出的；其中的文字说明如何填充它。</translation>
+    </message>
+    <message>
+        <source>This view shows nothing yet; its text says what fills it.</source>
+        <translation>此视图还没有内容；其中的文字说明如何填充它。</translation>
+    </message>
+    <message>
+        <source>There is no map yet: it comes with the first evaluation of a run.</source>
+        <translation>还没有嵌入图：运行的第一次评估之后就会有。</translation>
+    </message>
+    <message>
+        <source>No run was trained in this window yet; press Start. &quot;clae runs export&quot; exports older ones.</source>
+        <translation>此窗口中还没有训练过运行；请按“开始”。更早的运行可用 &quot;clae runs export&quot; 导出。</translation>
+    </message>
+    <message>
+        <source>%1 is on the clipboard.</source>
+        <translation>%1 已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 is saved in %2.</source>
+        <translation>%1 已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>CSV, for spreadsheets (*.csv)</source>
+        <translation>CSV，用于电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>NumPy, a file a matrix (*.npy)</source>
+        <translation>NumPy，每个矩阵一个文件 (*.npy)</translation>
+    </message>
+    <message>
+        <source>Save data of %1</source>
+        <translation>保存 %1 的数据</translation>
+    </message>
+    <message>
+        <source>The data of %1 are saved in %2.</source>
+        <translation>%1 的数据已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no matrices now; save its data as .csv.</source>
+        <translation>%1 目前没有矩阵；请将其数据存为 .csv。</translation>
+    </message>
+    <message>
+        <source>%1 has no numbers to save now; its text says what fills it.</source>
+        <translation>%1 目前没有可保存的数值；其中的文字说明如何填充它。</translation>
+    </message>
+    <message>
+        <source>Save All Views</source>
+        <translation>保存所有视图</translation>
+    </message>
+    <message>
+        <source>No view shows anything yet, so there is nothing to save; press Start.</source>
+        <translation>还没有视图有内容，因此没有可保存的；请按“开始”。</translation>
+    </message>
+    <message>
+        <source>Save all views</source>
+        <translation>保存所有视图</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made; choose one that you may write to.</source>
+        <translation>无法创建文件夹“%1”；请选择有写入权限的位置。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s) are saved in %1.</source>
+        <translation>
+            <numerusform>%n 个视图已保存到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save Run as One File</source>
+        <translation>将运行存为一个文件</translation>
+    </message>
+    <message>
+        <source>Runs of CLAE Workbench (*.claerun)</source>
+        <translation>CLAE Workbench 的运行 (*.claerun)</translation>
+    </message>
+    <message>
+        <source>Save Metrics</source>
+        <translation>保存指标</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save Metrics of All Runs</source>
+        <translation>保存所有运行的指标</translation>
+    </message>
+    <message>
+        <source>Folder for TensorBoard</source>
+        <translation>TensorBoard 的文件夹</translation>
+    </message>
+    <message>
+        <source>Folder for the Embedding Projector</source>
+        <translation>Embedding Projector 的文件夹</translation>
+    </message>
+    <message>
+        <source>Open Run File</source>
+        <translation>打开运行文件</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>clae::ExportJobs</name>
+    <message>
+        <source>Pack %1</source>
+        <translation>打包 %1</translation>
+    </message>
+    <message>
+        <source>The run %1 is saved in %2.</source>
+        <translation>运行 %1 已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>The run %1 is now in %2.</source>
+        <translation>运行 %1 现在位于 %2。</translation>
+    </message>
+    <message>
+        <source>Save the metrics of %1</source>
+        <translation>保存 %1 的指标</translation>
+    </message>
+    <message>
+        <source>The metrics of %1 are saved in %2.</source>
+        <translation>%1 的指标已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>Save the metrics of all runs</source>
+        <translation>保存所有运行的指标</translation>
+    </message>
+    <message>
+        <source>There is no run in &quot;%1&quot; yet; press Start.</source>
+        <translation>“%1”中还没有运行；请按“开始”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The metrics of %n run(s) are saved in %1.</source>
+        <translation>
+            <numerusform>%n 个运行的指标已保存到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>导出 %1</translation>
+    </message>
+    <message>
+        <source>TensorBoard shows the run with: tensorboard --logdir &quot;%1&quot;</source>
+        <translation>用 TensorBoard 显示此运行：tensorboard --logdir &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>Export the map</source>
+        <translation>导出嵌入图</translation>
+    </message>
+    <message>
+        <source>The map is in %1; TensorBoard shows it under Projector.</source>
+        <translation>嵌入图位于 %1；TensorBoard 在 Projector 下显示它。</translation>
     </message>
 </context>
 <context>
@@ -2256,8 +3278,8 @@
         <translation>设置另存为(&amp;S)…</translation>
     </message>
     <message>
-        <source>Write these settings into a .toml file that "clae train" reads</source>
-        <translation>将这些设置写入 "clae train" 可读取的 .toml 文件</translation>
+        <source>Write these settings into a .toml file that &quot;clae train&quot; reads</source>
+        <translation>将这些设置写入 &quot;clae train&quot; 可读取的 .toml 文件</translation>
     </message>
     <message>
         <source>Recent R&amp;uns</source>
@@ -2276,7 +3298,7 @@
         <translation>设置已保存到 %1</translation>
     </message>
     <message>
-        <source>"%1" is none of what can be dropped here: a .toml file of settings, the folder of a run, or a folder with a folder of images for each class.</source>
+        <source>&quot;%1&quot; is none of what can be dropped here: a .toml file of settings, the folder of a run, or a folder with a folder of images for each class.</source>
         <translation>“%1”不是可以拖放到这里的东西：设置的 .toml 文件、运行的文件夹，或每个类别各有一个图像文件夹的文件夹。</translation>
     </message>
     <message>
@@ -2303,7 +3325,7 @@
 <context>
     <name>clae::FoldSection</name>
     <message>
-        <source>Show or hide the settings under "%1"</source>
+        <source>Show or hide the settings under &quot;%1&quot;</source>
         <translation>显示或隐藏“%1”下的设置</translation>
     </message>
     <message>
@@ -2313,6 +3335,41 @@
     <message>
         <source>closed</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>clae::GradientSection</name>
+    <message>
+        <source>What steers the attack&apos;s first step</source>
+        <translation>什么引导攻击的第一步</translation>
+    </message>
+    <message>
+        <source>g = ∂ℓ/∂x where the attack begins, by the pairs that it flows through: g₊ through cos(z_i, its positive), g₋ through the cosines with the negatives; g = g₊ + g₋. Lengths are in network space; both maps have one scale, blue to vermillion.</source>
+        <translation>攻击起点处的 g = ∂ℓ/∂x，按其流经的样本对划分：g₊ 流经 cos(z_i, 其正样本)，g₋ 流经与负样本的余弦；g = g₊ + g₋。长度在网络空间中；两图使用同一标度，从蓝到朱红。</translation>
+    </message>
+    <message>
+        <source>positive part %1, negative part %2. %3</source>
+        <translation>正样本部分 %1，负样本部分 %2。%3</translation>
+    </message>
+    <message>
+        <source>The positive part is exactly zero: at δ = 0 the view is compared with itself, their cosine is 1, its largest value, and there it is flat. The first step is steered by the negatives alone, that is by the other images of the batch.</source>
+        <translation>正样本部分恰好为零：在 δ = 0 处视图与自身比较，余弦为 1，即最大值，那里是平的。第一步只由负样本，也就是批次中的其他图像引导。</translation>
+    </message>
+    <message>
+        <source>positive, ‖g₊‖₂</source>
+        <translation>正样本，‖g₊‖₂</translation>
+    </message>
+    <message>
+        <source>negatives, ‖g₋‖₂</source>
+        <translation>负样本，‖g₋‖₂</translation>
+    </message>
+    <message>
+        <source>g₊, positive</source>
+        <translation>g₊，正样本</translation>
+    </message>
+    <message>
+        <source>g₋, negatives</source>
+        <translation>g₋，负样本</translation>
     </message>
 </context>
 <context>
@@ -2405,6 +3462,448 @@
     </message>
 </context>
 <context>
+    <name>clae::ImageFileReader</name>
+    <message>
+        <source>&quot;%1&quot; is a folder; choose image files in it</source>
+        <translation>“%1”是文件夹；请选择其中的图像文件</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be read as an image (%2); choose a PNG or JPEG file that other programs show</source>
+        <translation>“%1”无法作为图像读取（%2）；请选择其他程序能显示的 PNG 或 JPEG 文件</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files were left out, the first of them because %3.</source>
+        <translation>%2 个文件中有 %1 个未采用，第一个的原因：%3。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::ImageIntake</name>
+    <message>
+        <source>&quot;%1&quot; is not a file of this machine; save the image here and drop the file.</source>
+        <translation>“%1”不是本机上的文件；请先将图像保存到本机，再拖放该文件。</translation>
+    </message>
+    <message>
+        <source>There is no image in the clipboard; copy one, or a file, and paste again.</source>
+        <translation>剪贴板中没有图像；请复制一张图像或一个文件，再粘贴。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::InspectController</name>
+    <message>
+        <source>&amp;Open images…</source>
+        <translation>打开图像(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Put images of your own, up to %1, into the attacked batch</source>
+        <translation>将您自己的图像（至多 %1 张）放入受攻击的批次</translation>
+    </message>
+    <message>
+        <source>&amp;Paste image</source>
+        <translation>粘贴图像(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Put the clipboard&apos;s image into the attacked batch</source>
+        <translation>将剪贴板中的图像放入受攻击的批次</translation>
+    </message>
+    <message>
+        <source>Put &amp;test images back</source>
+        <translation>放回测试图像(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Take your own images out of the attacked batch</source>
+        <translation>将您自己的图像移出受攻击的批次</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>There are no images of your own in the attacked batch.</source>
+        <translation>受攻击的批次中没有您自己的图像。</translation>
+    </message>
+    <message>
+        <source>The image that was taken apart is no longer in the attacked batch. Choose another one.</source>
+        <translation>所检视的图像已不在受攻击的批次中。请选择另一张。</translation>
+    </message>
+    <message>
+        <source>Image %1 is not one of the %2 images that are attacked together, and the attack depends on all of them. Choose a pair or a cell of the similarity map, or take this image in, in the place of the batch&apos;s first one.</source>
+        <translation>图像 %1 不在一同受攻击的 %2 张图像之中，而攻击取决于它们全部。请选择一个样本对或相似度图的一个单元格，或将此图像纳入，取代批次的第一张。</translation>
+    </message>
+    <message>
+        <source>Take image %1 into the batch</source>
+        <translation>将图像 %1 纳入批次</translation>
+    </message>
+    <message>
+        <source>Open images</source>
+        <translation>打开图像</translation>
+    </message>
+    <message>
+        <source>Images (%1)</source>
+        <translation>图像 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>clae::InspectFigures</name>
+    <message>
+        <source>Numbers of the image</source>
+        <translation>图像的数值</translation>
+    </message>
+    <message>
+        <source>rank %1 of %2</source>
+        <translation>名次 %1，共 %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Its rank is its place by cosine among the 2B − 2 negatives of z_i, 1 being nearer than all of them.</source>
+        <translation>名次是它按余弦在 z_i 的 2B − 2 个负样本中的位置，1 表示比它们都近。</translation>
+    </message>
+    <message>
+        <source>cos(i,j)</source>
+        <translation>cos(i,j)</translation>
+    </message>
+    <message>
+        <source>z_i · z_j, both of unit length: how near the two clean views are. %1</source>
+        <translation>z_i · z_j，均为单位长度：两个干净视图有多近。%1</translation>
+    </message>
+    <message>
+        <source>cos(i,adv)</source>
+        <translation>cos(i,adv)</translation>
+    </message>
+    <message>
+        <source>z_i · z_adv, both of unit length. The lower, the harder the positive. %1</source>
+        <translation>z_i · z_adv，均为单位长度。越低，正样本越难。%1</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>%1 → %2 nats</source>
+        <translation>%1 → %2 nat</translation>
+    </message>
+    <message>
+        <source>This image&apos;s term of the attacked loss at δ = 0 and at the attack&apos;s end.</source>
+        <translation>此图像在受攻击损失中的项，δ = 0 处与攻击终点处。</translation>
+    </message>
+    <message>
+        <source>max |δ|</source>
+        <translation>max |δ|</translation>
+    </message>
+    <message>
+        <source>%1 pixel = %2/255</source>
+        <translation>%1 像素 = %2/255</translation>
+    </message>
+    <message>
+        <source>The largest change of any value, ‖δ‖∞, in pixel space [0,1] and in steps of 8 bits.</source>
+        <translation>任一数值的最大变化 ‖δ‖∞，以像素空间 [0,1] 和 8 位级数表示。</translation>
+    </message>
+    <message>
+        <source>‖δ‖₂</source>
+        <translation>‖δ‖₂</translation>
+    </message>
+    <message>
+        <source>%1 pixel</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>The length of δ as a vector of all values, in pixel space.</source>
+        <translation>δ 作为全部数值组成的向量的长度，在像素空间中。</translation>
+    </message>
+    <message>
+        <source>clipped</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>%1 % of values</source>
+        <translation>数值的 %1 %</translation>
+    </message>
+    <message>
+        <source>The share of values where keeping pixels in [0,1] cut δ short.</source>
+        <translation>因像素须保持在 [0,1] 内而使 δ 被截短的数值占比。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>clae::InspectPictures</name>
+    <message>
+        <source>Pictures of the image</source>
+        <translation>图像的各图</translation>
+    </message>
+    <message>
+        <source>δ</source>
+        <translation>δ</translation>
+    </message>
+    <message>
+        <source>spectrum of δ</source>
+        <translation>δ 的频谱</translation>
+    </message>
+    <message>
+        <source>δ ×%1, signed</source>
+        <translation>δ ×%1，带符号</translation>
+    </message>
+    <message>
+        <source>δ ×%1 + ½</source>
+        <translation>δ ×%1 + ½</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>view i</source>
+        <translation>视图 i</translation>
+    </message>
+    <message>
+        <source>view j</source>
+        <translation>视图 j</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>The image before augmentation</source>
+        <translation>增强之前的图像</translation>
+    </message>
+    <message>
+        <source>The first random view, x_i</source>
+        <translation>第一个随机视图 x_i</translation>
+    </message>
+    <message>
+        <source>The second random view, x_j, the positive of x_i</source>
+        <translation>第二个随机视图 x_j，x_i 的正样本</translation>
+    </message>
+    <message>
+        <source>The attacked view, x_i + δ, as the network sees it</source>
+        <translation>受攻击的视图 x_i + δ，如网络所见</translation>
+    </message>
+    <message>
+        <source>The perturbation δ, mean over the channels, from −%1 (blue) to +%1 (vermillion) in pixel space</source>
+        <translation>扰动 δ，各通道平均，像素空间中从 −%1（蓝）到 +%1（朱红）</translation>
+    </message>
+    <message>
+        <source>The perturbation δ times %1 on mid-grey, each channel for itself</source>
+        <translation>扰动 δ 乘以 %1，叠加在中灰上，各通道分别显示</translation>
+    </message>
+    <message>
+        <source>log(1 + |DFT(δ)|) of the channels&apos; mean: low frequencies in the middle, high ones outside, light where δ has much of them</source>
+        <translation>各通道平均的 log(1 + |DFT(δ)|)：低频在中间，高频在外围，亮处 δ 的成分多</translation>
+    </message>
+</context>
+<context>
+    <name>clae::InspectView</name>
+    <message>
+        <source>&amp;Measure over ε</source>
+        <translation>随 ε 测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>before, views j of batch mates</source>
+        <translation>之前，同批图像的视图 j</translation>
+    </message>
+    <message>
+        <source>Hardest negatives before the attack</source>
+        <translation>攻击之前最难的负样本</translation>
+    </message>
+    <message>
+        <source>The batch mates whose views j are nearest to this view i, by cosine.</source>
+        <translation>视图 j 按余弦与此视图 i 最近的同批图像。</translation>
+    </message>
+    <message>
+        <source>under attack, adversarial views of batch mates</source>
+        <translation>攻击之下，同批图像的对抗视图</translation>
+    </message>
+    <message>
+        <source>Hardest negatives under attack</source>
+        <translation>攻击之下最难的负样本</translation>
+    </message>
+    <message>
+        <source>The batch mates whose adversarial views are nearest to this view i, by cosine.</source>
+        <translation>对抗视图按余弦与此视图 i 最近的同批图像。</translation>
+    </message>
+    <message>
+        <source>before, test images nearest to view i</source>
+        <translation>之前，与视图 i 最近的测试图像</translation>
+    </message>
+    <message>
+        <source>Nearest test images before the attack</source>
+        <translation>攻击之前最近的测试图像</translation>
+    </message>
+    <message>
+        <source>The test images nearest to this view, in the true space, not on the map.</source>
+        <translation>与此视图最近的测试图像，在真实空间中，而非图上。</translation>
+    </message>
+    <message>
+        <source>under attack, test images nearest to the adversarial view</source>
+        <translation>攻击之下，与对抗视图最近的测试图像</translation>
+    </message>
+    <message>
+        <source>Nearest test images under attack</source>
+        <translation>攻击之下最近的测试图像</translation>
+    </message>
+    <message>
+        <source>The test images nearest to this adversarial view: what the encoder now takes it for.</source>
+        <translation>与此对抗视图最近的测试图像：编码器现在把它当作什么。</translation>
+    </message>
+    <message>
+        <source>Inspected image</source>
+        <translation>所检视的图像</translation>
+    </message>
+    <message>
+        <source>Encoder and attack</source>
+        <translation>编码器与攻击</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>带符号</translation>
+    </message>
+    <message>
+        <source>amplified</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>spectrum</source>
+        <translation>频谱</translation>
+    </message>
+    <message>
+        <source>How delta is shown</source>
+        <translation>delta 的显示方式</translation>
+    </message>
+    <message>
+        <source>How δ is shown: signed in two colours, amplified on mid-grey, or as its spectrum.</source>
+        <translation>δ 的显示方式：以两种颜色带符号显示，叠加在中灰上放大，或显示频谱。</translation>
+    </message>
+    <message>
+        <source>&amp;δ as</source>
+        <translation>δ 显示为(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Hardest negatives</source>
+        <translation>最难的负样本</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>最近邻</translation>
+    </message>
+    <message>
+        <source>Who pushed this image</source>
+        <translation>谁推动了此图像</translation>
+    </message>
+    <message>
+        <source>What steers the attack</source>
+        <translation>什么引导攻击</translation>
+    </message>
+    <message>
+        <source>The image, taken apart</source>
+        <translation>图像，逐项检视</translation>
+    </message>
+    <message>
+        <source>Measure over epsilon</source>
+        <translation>随 epsilon 测量</translation>
+    </message>
+    <message>
+        <source>Attack the batch with rising ε, from 0 on, and ask the kNN each time. It takes many attacks.</source>
+        <translation>从 0 开始以递增的 ε 攻击批次，每次询问 kNN。需要多次攻击。</translation>
+    </message>
+    <message>
+        <source>Cancel the measurement over epsilon</source>
+        <translation>取消随 epsilon 的测量</translation>
+    </message>
+    <message>
+        <source>End the measurement soon; its figures are lost.</source>
+        <translation>尽快结束测量；其结果会丢失。</translation>
+    </message>
+    <message>
+        <source>Accuracy over ε</source>
+        <translation>准确率随 ε 变化</translation>
+    </message>
+    <message>
+        <source>What can be done</source>
+        <translation>可以做什么</translation>
+    </message>
+    <message>
+        <source>One image taken apart appears here: what the attack does to it, what it is taken for, and who pushed it. Click a pair, a point of the embedding or a cell of the similarity map. Images of your own can be dropped or pasted here.</source>
+        <translation>逐项检视的一张图像将显示在这里：攻击对它做了什么，它被当作什么，以及谁推动了它。请点击一个样本对、嵌入图的一个点或相似度图的一个单元格。您自己的图像可以拖放或粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%2，共 %3）</translation>
+    </message>
+    <message>
+        <source>%1  ·  updating …</source>
+        <translation>%1  ·  正在更新…</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 …</source>
+        <translation>%1  ·  %2…</translation>
+    </message>
+    <message>
+        <source>How this image and the whole batch hold as ε grows appears here. Press Measure over ε.</source>
+        <translation>此图像与整批随 ε 增大的表现将显示在这里。请按“随 ε 测量”。</translation>
+    </message>
+    <message>
+        <source>Measured at training step %1.</source>
+        <translation>在训练第 %1 步测量。</translation>
+    </message>
+    <message>
+        <source>Measured at training step %1; encoder, attack or batch are others by now.</source>
+        <translation>在训练第 %1 步测量；编码器、攻击或批次现已不同。</translation>
+    </message>
+    <message>
+        <source>Image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>Image of your own</source>
+        <translation>您自己的图像</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>normalised</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>pixel</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>ε %1 %2  ·  attack steps %3  ·  batch %4  ·  training step %5</source>
+        <translation>ε %1 %2  ·  攻击步数 %3  ·  批大小 %4  ·  训练第 %5 步</translation>
+    </message>
+</context>
+<context>
     <name>clae::JobBar</name>
     <message>
         <source>Progress</source>
@@ -2421,6 +3920,21 @@
     <message>
         <source>%1 left · %2</source>
         <translation>剩余 %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>clae::LabController</name>
+    <message>
+        <source>Start t&amp;win runs</source>
+        <translation>开始孪生运行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Train two runs of these settings in turn, with CLAE and without</source>
+        <translation>用这些设置交替训练两个运行，一个有 CLAE，一个没有</translation>
+    </message>
+    <message>
+        <source>A run is paused; stop it to start twins</source>
+        <translation>一个运行已暂停；要开始孪生运行，请先停止它</translation>
     </message>
 </context>
 <context>
@@ -2471,6 +3985,130 @@
     <message>
         <source>Show or hide this view</source>
         <translation>显示或隐藏此视图</translation>
+    </message>
+</context>
+<context>
+    <name>clae::LessonController</name>
+    <message>
+        <source>&amp;%1  %2</source>
+        <translation>&amp;%1  %2</translation>
+    </message>
+    <message>
+        <source>&amp;Go to what it waits for</source>
+        <translation>转到它所等待的控件(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Gives the keyboard to the control that the lesson points at, or to its next button</source>
+        <translation>将键盘焦点交给课程所指的控件，或它的下一个按钮</translation>
+    </message>
+</context>
+<context>
+    <name>clae::LessonView</name>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>List of lessons</source>
+        <translation>课程列表</translation>
+    </message>
+    <message>
+        <source>Each lesson is gone through with the real controls: you predict, you do, and the program measures.</source>
+        <translation>每节课都用真实的控件进行：您预测，您操作，程序测量。</translation>
+    </message>
+    <message>
+        <source>Steps of the lesson that are done</source>
+        <translation>课程中已完成的步骤</translation>
+    </message>
+    <message>
+        <source>Step of the lesson</source>
+        <translation>课程的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Leave</source>
+        <translation>离开(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Back to the list of lessons; what you have set stays</source>
+        <translation>回到课程列表；您所设置的保持不变</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+        <source>To the step before</source>
+        <translation>到上一个步骤</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minute(s).</source>
+        <translation>
+            <numerusform>约 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>已完成。</translation>
+    </message>
+    <message>
+        <source>%1: step %2 of %3</source>
+        <translation>%1：第 %2 步，共 %3 步</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>首先</translation>
+    </message>
+    <message>
+        <source>Choose what you expect.</source>
+        <translation>选择您的预期。</translation>
+    </message>
+    <message>
+        <source>✓ Done</source>
+        <translation>✓ 完成</translation>
+    </message>
+    <message>
+        <source>Do this</source>
+        <translation>请操作</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>测量结果</translation>
+    </message>
+    <message>
+        <source>Measured: as you expected</source>
+        <translation>测量结果：符合您的预期</translation>
+    </message>
+    <message>
+        <source>Measured: not as you expected</source>
+        <translation>测量结果：不符合您的预期</translation>
+    </message>
+    <message>
+        <source>&amp;Finish</source>
+        <translation>完成(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Next</source>
+        <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+        <source>End of the lesson</source>
+        <translation>课程结束</translation>
+    </message>
+    <message>
+        <source>To the next step</source>
+        <translation>到下一个步骤</translation>
+    </message>
+    <message>
+        <source>Choose what you expect first</source>
+        <translation>请先选择您的预期</translation>
+    </message>
+    <message>
+        <source>Do first what the step asks for; Next then becomes possible</source>
+        <translation>请先完成此步骤的要求；之后“下一步”才可用</translation>
     </message>
 </context>
 <context>
@@ -2578,6 +4216,50 @@
     <message>
         <source>A run is using these settings; stop it to change them.</source>
         <translation>运行正在使用这些设置；要修改，请先停止它。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy or save what the window shows, and runs as files</source>
+        <translation>复制或保存窗口所显示的内容，以及将运行存为文件</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+    <message>
+        <source>Twin runs</source>
+        <translation>孪生运行</translation>
+    </message>
+    <message>
+        <source>Batch norms</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Run %1 is open.</source>
+        <translation>运行 %1 已打开。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -2746,7 +4428,7 @@
         <translation>x + ε sign(∇ 交叉熵)，一步，截断到 [0, 1]。</translation>
     </message>
     <message>
-        <source>%1: steps of 2.5 ε / k along the gradient's sign from a random start, projected to |δ| ≤ ε and to [0, 1]; restarts: %2.</source>
+        <source>%1: steps of 2.5 ε / k along the gradient&apos;s sign from a random start, projected to |δ| ≤ ε and to [0, 1]; restarts: %2.</source>
         <translation>%1：从随机起点沿梯度符号行进，步长 2.5 ε / k，投影到 |δ| ≤ ε 与 [0, 1]；重启次数：%2。</translation>
     </message>
     <message>
@@ -2786,12 +4468,12 @@
         <translation>负样本的难度：cos(z_i, z_k) 的平均 → cos(z_i, z_adv,k) 的平均，k 为另一图像，升得越高越难。</translation>
     </message>
     <message>
-        <source>the attack's gradient at its start: %1 through the positives, %2 through the negatives</source>
+        <source>the attack&apos;s gradient at its start: %1 through the positives, %2 through the negatives</source>
         <translation>攻击起点处的梯度：%1 来自正样本，%2 来自负样本</translation>
     </message>
     <message>
-        <source>|g+| / (|g+| + |g-|) and |g-| / (|g+| + |g-|), the lengths of the gradient's two parts. A view that starts at its own anchor (attack.start "same") has none through the positives: the negatives alone steer it.</source>
-        <translation>|g+| / (|g+| + |g-|) 与 |g-| / (|g+| + |g-|)，即梯度两部分的长度。从自身锚点出发的视图（attack.start "same"）没有来自正样本的部分：只由负样本引导。</translation>
+        <source>|g+| / (|g+| + |g-|) and |g-| / (|g+| + |g-|), the lengths of the gradient&apos;s two parts. A view that starts at its own anchor (attack.start &quot;same&quot;) has none through the positives: the negatives alone steer it.</source>
+        <translation>|g+| / (|g+| + |g-|) 与 |g-| / (|g+| + |g-|)，即梯度两部分的长度。从自身锚点出发的视图（attack.start &quot;same&quot;）没有来自正样本的部分：只由负样本引导。</translation>
     </message>
     <message>
         <source>alignment %1  ·  uniformity %2 nats  ·  effective rank %3</source>
@@ -2829,7 +4511,7 @@
         <translation>测量结果</translation>
     </message>
     <message>
-        <source>Accuracy under attack for a range of ε appears here. Tick "accuracy over ε" and press Measure.</source>
+        <source>Accuracy under attack for a range of ε appears here. Tick &quot;accuracy over ε&quot; and press Measure.</source>
         <translation>一系列 ε 下受攻击的准确率将显示在这里。勾选“准确率随 ε 变化”并按“测量”。</translation>
     </message>
     <message>
@@ -2912,6 +4594,287 @@
         <source>Pictures (*.svg *.pdf *.png)</source>
         <translation>图片 (*.svg *.pdf *.png)</translation>
     </message>
+    <message>
+        <source>%1, against %2</source>
+        <translation>%1，对比 %2</translation>
+    </message>
+</context>
+<context>
+    <name>clae::NeighbourStrip</name>
+    <message>
+        <source>= %1</source>
+        <translation>= %1</translation>
+    </message>
+    <message>
+        <source>≠ %1</source>
+        <translation>≠ %1</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>您自己的</translation>
+    </message>
+    <message>
+        <source>%1, cos %2</source>
+        <translation>%1，cos %2</translation>
+    </message>
+    <message>
+        <source>being looked for …</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>none known</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>第 %1，共 %2：%3</translation>
+    </message>
+    <message>
+        <source>of the same class</source>
+        <translation>同一类别</translation>
+    </message>
+    <message>
+        <source>of another class</source>
+        <translation>另一类别</translation>
+    </message>
+    <message>
+        <source>class not known</source>
+        <translation>类别未知</translation>
+    </message>
+    <message>
+        <source>Image %1: %2, %3. Click to select it.</source>
+        <translation>图像 %1：%2，%3。点击以选中它。</translation>
+    </message>
+    <message>
+        <source>Image of your own: %1, %2.</source>
+        <translation>您自己的图像：%1，%2。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::NormLayerModel</name>
+    <message>
+        <source>running mean</source>
+        <translation>运行均值</translation>
+    </message>
+    <message>
+        <source>running variance</source>
+        <translation>运行方差</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %2: the distance ‖a − c‖ / √((‖a‖² + ‖c‖²) / 2) of adversarial from clean, over %n channels. 0: equal; 1.41: nothing in common; 2: opposite.</source>
+        <translation>
+            <numerusform>%1，%2：在 %n 个通道上，对抗与干净的距离 ‖a − c‖ / √((‖a‖² + ‖c‖²) / 2)。0：相等；1.41：毫无共同之处；2：相反。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>μ</source>
+        <translation>μ</translation>
+    </message>
+    <message>
+        <source>Running means of the layer&apos;s inputs</source>
+        <translation>该层输入的运行均值</translation>
+    </message>
+    <message>
+        <source>σ²</source>
+        <translation>σ²</translation>
+    </message>
+    <message>
+        <source>Running variances of the layer&apos;s inputs</source>
+        <translation>该层输入的运行方差</translation>
+    </message>
+    <message>
+        <source>γ</source>
+        <translation>γ</translation>
+    </message>
+    <message>
+        <source>Affine weights: γ in y = γ (x − μ) / σ + β</source>
+        <translation>仿射权重：y = γ (x − μ) / σ + β 中的 γ</translation>
+    </message>
+    <message>
+        <source>β</source>
+        <translation>β</translation>
+    </message>
+    <message>
+        <source>Affine biases: β in y = γ (x − μ) / σ + β</source>
+        <translation>仿射偏置：y = γ (x − μ) / σ + β 中的 β</translation>
+    </message>
+</context>
+<context>
+    <name>clae::NormPlot</name>
+    <message>
+        <source>Batch norms of the chosen layer, channel by channel</source>
+        <translation>所选层的批归一化，逐通道</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>channels by clean value</source>
+        <translation>按干净值排序的通道</translation>
+    </message>
+    <message>
+        <source>channel %1
+clean %2
+adversarial %3</source>
+        <translation>通道 %1
+干净 %2
+对抗 %3</translation>
+    </message>
+</context>
+<context>
+    <name>clae::NormSwapModel</name>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>Whose running means and variances all layers normalise by</source>
+        <translation>所有层按哪一组的运行均值与方差归一化</translation>
+    </message>
+    <message>
+        <source>statistics</source>
+        <translation>统计量</translation>
+    </message>
+    <message>
+        <source>Whose affine weights and biases all layers use</source>
+        <translation>所有层使用哪一组的仿射权重与偏置</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>仿射</translation>
+    </message>
+    <message>
+        <source>kNN accuracy of test images; the voting images go through the same norms</source>
+        <translation>测试图像的 kNN 准确率；投票图像经过相同的归一化</translation>
+    </message>
+    <message>
+        <source>kNN clean (%)</source>
+        <translation>kNN 干净（%）</translation>
+    </message>
+    <message>
+        <source>kNN accuracy of the same test images, attacked as in training; in every row the same pictures</source>
+        <translation>同样测试图像的 kNN 准确率，按训练中的方式受攻击；每行都是相同的图像</translation>
+    </message>
+    <message>
+        <source>kNN attacked (%)</source>
+        <translation>kNN 受攻击（%）</translation>
+    </message>
+    <message>
+        <source>Mean ‖z_i − z_j‖² of two random views of a test image; less is better (Wang and Isola 2020)</source>
+        <translation>测试图像两个随机视图的 ‖z_i − z_j‖² 平均值；越小越好（Wang 与 Isola 2020）</translation>
+    </message>
+    <message>
+        <source>align. views</source>
+        <translation>视图对齐</translation>
+    </message>
+    <message>
+        <source>Mean ‖z − z_adv‖² of a test image and its attacked twin; less is better</source>
+        <translation>测试图像与其受攻击图像的 ‖z − z_adv‖² 平均值；越小越好</translation>
+    </message>
+    <message>
+        <source>align. attacked</source>
+        <translation>受攻击对齐</translation>
+    </message>
+</context>
+<context>
+    <name>clae::NormView</name>
+    <message>
+        <source>&amp;Sort by clean value</source>
+        <translation>按干净值排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Batch norms</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>The clean and adversarial batch norms of the encoder appear here as soon as there is one. Press Start to watch them part.</source>
+        <translation>编码器就绪后，它的干净与对抗批归一化将显示在这里。请按“开始”，观察它们分开。</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>各层</translation>
+    </message>
+    <message>
+        <source>Swap at evaluation</source>
+        <translation>评估时交换</translation>
+    </message>
+    <message>
+        <source>Chosen batch norm</source>
+        <translation>所选的批归一化</translation>
+    </message>
+    <message>
+        <source>Layers and the distance between their batch norms</source>
+        <translation>各层及其批归一化之间的距离</translation>
+    </message>
+    <message>
+        <source>Choose a number to see its channels.</source>
+        <translation>选择一个数值以查看它的通道。</translation>
+    </message>
+    <message>
+        <source>Put the channels into the order of their clean value; otherwise they stand in the network&apos;s order.</source>
+        <translation>按干净值的顺序排列通道；否则按网络中的顺序。</translation>
+    </message>
+    <message>
+        <source>Figures for each choice of batch norms</source>
+        <translation>每种批归一化选择的数值</translation>
+    </message>
+    <message>
+        <source>Measures the encoder in evaluation mode with each choice of batch norms, all layers alike: running statistics from the one set, affine weights from the same or the other. Press Measure.</source>
+        <translation>在评估模式下以每种批归一化选择测量编码器，所有层相同：运行统计量取自一组，仿射权重取自同一组或另一组。请按“测量”。</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2  ·  distance %3  ·  step %4</source>
+        <translation>%1  ·  %2  ·  距离 %3  ·  第 %4 步</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 的%1</translation>
+    </message>
+    <message>
+        <source>Step %1; %2 training images vote on %3 test images; the attack moves pixels by at most %4 / 255. The attack is made once, through the adversarial norms, so that every row sees the same pictures.</source>
+        <translation>第 %1 步；%2 张训练图像对 %3 张测试图像投票；攻击对像素的改变至多为 %4 / 255。攻击只生成一次，经过对抗归一化，因此每行都是相同的图像。</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>End the measurement; the figures shown stay</source>
+        <translation>结束测量；已显示的数值保留</translation>
+    </message>
+    <message>
+        <source>Measure the newest encoder through all four choices</source>
+        <translation>以全部四种选择测量最新的编码器</translation>
+    </message>
 </context>
 <context>
     <name>clae::PairGrid</name>
@@ -2976,8 +4939,20 @@
         <translation>%1：扰动 δ，各通道平均，像素空间中从 −%2（蓝）到 +%2（朱红）</translation>
     </message>
     <message>
-        <source>%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The lower cos(i,adv), the harder the positive.</source>
-        <translation>%1：cos(i,j) = z_i · z_j 与 cos(i,adv) = z_i · z_adv，均为单位长度。cos(i,adv) 越低，正样本越难。</translation>
+        <source>rank %1 → %2 of %3</source>
+        <translation>名次 %1 → %2，共 %3</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2: %3, cos(i,j) %4, cos(i,adv) %5</source>
+        <translation>第 %1 行，共 %2 行：%3，cos(i,j) %4，cos(i,adv) %5</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The lower cos(i,adv), the harder the positive. Its rank is its place by cosine among the 2B − 2 negatives of z_i, 1 being nearer than all of them: before → under attack.</source>
+        <translation>%1：cos(i,j) = z_i · z_j 与 cos(i,adv) = z_i · z_adv，均为单位长度。cos(i,adv) 越低，正样本越难。名次是它按余弦在 z_i 的 2B − 2 个负样本中的位置，1 表示比它们都近：攻击之前 → 攻击之下。</translation>
     </message>
 </context>
 <context>
@@ -2999,10 +4974,6 @@
         <translation>样本对的行</translation>
     </message>
     <message>
-        <source>Adversarial pairs appear here as soon as an encoder is ready. Press Start, then drag ε.</source>
-        <translation>编码器就绪后，对抗样本对将显示在这里。请按“开始”，然后拖动 ε。</translation>
-    </message>
-    <message>
         <source>normalised</source>
         <translation>归一化</translation>
     </message>
@@ -3013,6 +4984,10 @@
     <message>
         <source>batch %1  ·  loss %2 → %3 nats under attack  ·  ε %4 %5  ·  step %6</source>
         <translation>批大小 %1  ·  损失在攻击下 %2 → %3 nat  ·  ε %4 %5  ·  第 %6 步</translation>
+    </message>
+    <message>
+        <source>Adversarial pairs appear here as soon as an encoder is ready. Press Start, then drag ε. Images of your own can be dropped or pasted here too.</source>
+        <translation>编码器就绪后，对抗样本对将显示在这里。请按“开始”，然后拖动 ε。您自己的图像也可以拖放或粘贴到这里。</translation>
     </message>
 </context>
 <context>
@@ -3032,6 +5007,17 @@
     <message>
         <source>Browse for %1</source>
         <translation>浏览“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>clae::PictureStrip</name>
+    <message>
+        <source>Pictures of the batch</source>
+        <translation>批次的图像</translation>
+    </message>
+    <message>
+        <source>Choose an image with the mouse, or with the up and down keys.</source>
+        <translation>用鼠标或上下键选择图像。</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +5041,467 @@
     <message>
         <source>Nothing is presented now; F11 begins</source>
         <translation>现在没有演示；按 F11 开始</translation>
+    </message>
+</context>
+<context>
+    <name>clae::PushModel</name>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>image of your own</source>
+        <translation>您自己的图像</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Leave this image out of the batch, also in the attack, and see what changes.</source>
+        <translation>将此图像排除在批次之外，攻击中也排除，看看有什么变化。</translation>
+    </message>
+    <message>
+        <source>%1, %2: its share of the negative part of the gradient, exp(cos/T) / Σ exp(cos/T) over all mates, is %3.</source>
+        <translation>%1，%2：它在梯度负样本部分中的占比，即对全部同批图像的 exp(cos/T) / Σ exp(cos/T)，为 %3。</translation>
+    </message>
+    <message>
+        <source>Leave out %1, %2</source>
+        <translation>排除 %1，%2</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>排除</translation>
+    </message>
+</context>
+<context>
+    <name>clae::PushView</name>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>&amp;Restore all</source>
+        <translation>全部恢复(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Who pushed this image</source>
+        <translation>谁推动了此图像</translation>
+    </message>
+    <message>
+        <source>What leaving out changed</source>
+        <translation>排除带来的变化</translation>
+    </message>
+    <message>
+        <source>Restore all</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>The attack runs anew with the batch as ticked …</source>
+        <translation>攻击正在按勾选的批次重新运行…</translation>
+    </message>
+    <message>
+        <source>Tick &quot;leave out&quot; to take a mate from the batch and see this image&apos;s δ change.</source>
+        <translation>勾选“排除”以将一张同批图像移出批次，看此图像的 δ 如何变化。</translation>
+    </message>
+    <message>
+        <source>Mates left out: %1. That changed %2 % of the signs of δ; cos(δ, δ of the whole batch) = %3.</source>
+        <translation>已排除的同批图像：%1。这改变了 δ 的 %2 % 的符号；cos(δ, 整批的 δ) = %3。</translation>
+    </message>
+    <message>
+        <source>Put all images back into the batch.</source>
+        <translation>将所有图像放回批次。</translation>
+    </message>
+    <message>
+        <source>All images are in the batch.</source>
+        <translation>所有图像都在批次中。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunDetails</name>
+    <message>
+        <source>&amp;all settings</source>
+        <translation>所有设置(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Details of the selected runs</source>
+        <translation>所选运行的详情</translation>
+    </message>
+    <message>
+        <source>Curves of the run</source>
+        <translation>运行的曲线</translation>
+    </message>
+    <message>
+        <source>Embedding of the run</source>
+        <translation>运行的嵌入图</translation>
+    </message>
+    <message>
+        <source>%1, as at the end of its newest evaluation in this window.</source>
+        <translation>%1，此窗口中其最新一次评估结束时的状态。</translation>
+    </message>
+    <message>
+        <source>Tags of the run</source>
+        <translation>运行的标签</translation>
+    </message>
+    <message>
+        <source>Tags, parted by commas</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Words to find the run by, parted by commas.</source>
+        <translation>用于查找运行的词，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Notes on the run</source>
+        <translation>运行的备注</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What you want to remember of the run; kept in its folder.</source>
+        <translation>您想记住的关于此运行的内容；保存在它的文件夹中。</translation>
+    </message>
+    <message>
+        <source>Settings of the selected runs</source>
+        <translation>所选运行的设置</translation>
+    </message>
+    <message>
+        <source>Show all settings</source>
+        <translation>显示所有设置</translation>
+    </message>
+    <message>
+        <source>Show equal settings too; those that differ are bold.</source>
+        <translation>也显示相同的设置；不同的以粗体显示。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunLoaderWorker</name>
+    <message>
+        <source>Memory ran out while the run &quot;%1&quot; was read; close others.</source>
+        <translation>读取运行“%1”时内存不足；请关闭其他程序。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunQuery</name>
+    <message>
+        <source>running</source>
+        <translation>训练中</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>已导入</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunStoreWorker</name>
+    <message>
+        <source>The list of runs was damaged; it was moved to &quot;%1&quot; and is made anew from the runs&apos; folders.</source>
+        <translation>运行列表已损坏；已将它移至“%1”，并由各运行的文件夹重新生成。</translation>
+    </message>
+    <message>
+        <source>The trash of the runs is empty.</source>
+        <translation>运行的回收站是空的。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunsController</name>
+    <message>
+        <source>No file manager answers. The run lies in %1.</source>
+        <translation>没有文件管理器响应。运行位于 %1。</translation>
+    </message>
+    <message>
+        <source>A run is training or paused; stop it first.</source>
+        <translation>一个运行正在训练或已暂停；请先停止它。</translation>
+    </message>
+    <message>
+        <source>A study is training; cancel it in Ablations first.</source>
+        <translation>一项研究正在训练；请先在“消融”中取消它。</translation>
+    </message>
+    <message>
+        <source>The run &quot;%1&quot; was cut off at step %2 of %3.</source>
+        <translation>运行“%1”在第 %2 步（共 %3 步）中断。</translation>
+    </message>
+    <message>
+        <source>The run &quot;%1&quot; was cut off at step %2.</source>
+        <translation>运行“%1”在第 %2 步中断。</translation>
+    </message>
+    <message>
+        <source>The settings of run &quot;%1&quot; cannot be read; correct its spec.toml.</source>
+        <translation>无法读取运行“%1”的设置；请更正它的 spec.toml。</translation>
+    </message>
+    <message>
+        <source>Run &quot;%1&quot; has no checkpoint to go on from; start it anew.</source>
+        <translation>运行“%1”没有可继续的检查点；请重新开始它。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunsModel</name>
+    <message>
+        <source>folder is gone</source>
+        <translation>文件夹已不存在</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>kNN %1, best %2</source>
+        <translation>kNN %1，最佳 %2</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>kNN</source>
+        <translation>kNN</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tick a run to draw it over the present one. F2 renames.</source>
+        <translation>勾选一个运行，将它画在当前运行之上。F2 重命名。</translation>
+    </message>
+    <message>
+        <source>What became of it.</source>
+        <translation>它的结果。</translation>
+    </message>
+    <message>
+        <source>Top-1 accuracy of weighted nearest neighbours at the newest evaluation.</source>
+        <translation>最新一次评估中加权最近邻的前 1 准确率。</translation>
+    </message>
+    <message>
+        <source>Total loss of the newest step: clean + alpha × adversarial.</source>
+        <translation>最新一步的总损失：干净 + alpha × 对抗。</translation>
+    </message>
+    <message>
+        <source>Steps trained, and of how many while there are more to go.</source>
+        <translation>已训练的步数；尚未完成时附总步数。</translation>
+    </message>
+    <message>
+        <source>When its first session began.</source>
+        <translation>首次会话的开始时间。</translation>
+    </message>
+    <message>
+        <source>Words to find it by, parted by commas.</source>
+        <translation>用于查找它的词，用逗号分隔。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunsView</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行记录</translation>
+    </message>
+    <message>
+        <source>Search runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Search: word, tag=good, knn&gt;0.7, attack.epsilon=0.03</source>
+        <translation>搜索：词、tag=good、knn&gt;0.7、attack.epsilon=0.03</translation>
+    </message>
+    <message>
+        <source>Finds runs by name, tags, notes, state and settings; a run has to fit all words. Comparisons work with name, tag, state, knn, best, loss, step and every setting, such as attack.epsilon&lt;=0.03. Quotes keep spaces.</source>
+        <translation>按名称、标签、备注、状态和设置查找运行；运行必须符合所有的词。可对 name、tag、state、knn、best、loss、step 以及每项设置作比较，例如 attack.epsilon&lt;=0.03。引号保留空格。</translation>
+    </message>
+    <message>
+        <source>List of runs</source>
+        <translation>运行列表</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1，共 %2</translation>
+    </message>
+    <message>
+        <source>Re&amp;open</source>
+        <translation>重新打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Load the run&apos;s settings, curves and newest encoder into the window</source>
+        <translation>将运行的设置、曲线和最新编码器载入窗口</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续训练(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Go on training from the run&apos;s newest checkpoint</source>
+        <translation>从运行的最新检查点继续训练</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Give the run another name (F2)</source>
+        <translation>为运行另取名称 (F2)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Move the selected runs to the trash; Undo brings them back</source>
+        <translation>将所选运行移到回收站；“撤销”可恢复</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder</source>
+        <translation>打开文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show the run&apos;s files in the file manager</source>
+        <translation>在文件管理器中显示运行的文件</translation>
+    </message>
+    <message>
+        <source>&amp;Empty Trash…</source>
+        <translation>清空回收站(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Delete for good what was moved to the trash</source>
+        <translation>彻底删除移到回收站的内容</translation>
+    </message>
+    <message>
+        <source>Every run appears here, with its curves, settings and notes. Press Start to train the first one.</source>
+        <translation>每个运行将显示在这里，附曲线、设置和备注。请按“开始”训练第一个。</translation>
+    </message>
+    <message>
+        <source>No run fits this search. Clear it to see all of them.</source>
+        <translation>没有运行符合此搜索。清除搜索以查看全部。</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 个运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a run first.</source>
+        <translation>请先选择一个运行。</translation>
+    </message>
+    <message>
+        <source>Select one run only; this works on one.</source>
+        <translation>请只选择一个运行；此操作只适用于一个。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s folder is gone.</source>
+        <translation>运行的文件夹已不存在。</translation>
+    </message>
+    <message>
+        <source>The run&apos;s settings cannot be read.</source>
+        <translation>无法读取运行的设置。</translation>
+    </message>
+    <message>
+        <source>The run is being trained already.</source>
+        <translation>该运行已在训练。</translation>
+    </message>
+    <message>
+        <source>All steps of the run are done; reopen it and start a longer one.</source>
+        <translation>运行的所有步都已完成；请重新打开它，并开始一个更长的运行。</translation>
+    </message>
+    <message>
+        <source>The run has no checkpoint to go on from.</source>
+        <translation>该运行没有可继续的检查点。</translation>
+    </message>
+    <message>
+        <source>Select runs first.</source>
+        <translation>请先选择运行。</translation>
+    </message>
+    <message>
+        <source>A selected run is being trained; stop it first.</source>
+        <translation>所选运行中有一个正在训练；请先停止它。</translation>
+    </message>
+    <message>
+        <source>Empty the Trash?</source>
+        <translation>清空回收站？</translation>
+    </message>
+    <message>
+        <source>All runs that were deleted are removed from the disk and cannot come back.</source>
+        <translation>所有已删除的运行将从磁盘移除，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Empty Trash</source>
+        <translation>清空回收站</translation>
+    </message>
+    <message>
+        <source>The run %1 is in the trash.</source>
+        <translation>运行 %1 已移到回收站。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs are in the trash.</source>
+        <translation>
+            <numerusform>%n 个运行已移到回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +5544,33 @@
     </message>
 </context>
 <context>
+    <name>clae::SettingsDiffModel</name>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>The settings of the selected runs appear here side by side.</source>
+        <translation>所选运行的设置将并排显示在这里。</translation>
+    </message>
+    <message>
+        <source>All settings are the defaults.</source>
+        <translation>所有设置都是默认值。</translation>
+    </message>
+    <message>
+        <source>All settings of these runs are equal.</source>
+        <translation>这些运行的所有设置都相同。</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>The key in spec files and after --set.</source>
+        <translation>设置文件中和 --set 之后所用的键。</translation>
+    </message>
+</context>
+<context>
     <name>clae::ShortcutList</name>
     <message>
         <source>Keyboard Shortcuts</source>
@@ -3135,6 +5609,294 @@
     </message>
 </context>
 <context>
+    <name>clae::SimilarityMap</name>
+    <message>
+        <source>Map of cosines</source>
+        <translation>余弦图</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2的%1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 (%3)</source>
+        <translation>%2的%1（%3）</translation>
+    </message>
+    <message>
+        <source>%1 – %2: %3 %4, %5</source>
+        <translation>%1 – %2：%3 %4，%5</translation>
+    </message>
+    <message>
+        <source>Δcos</source>
+        <translation>Δcos</translation>
+    </message>
+    <message>
+        <source>cos</source>
+        <translation>cos</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Δcos %1</source>
+        <translation>Δcos %1</translation>
+    </message>
+    <message>
+        <source>cos %1</source>
+        <translation>cos %1</translation>
+    </message>
+</context>
+<context>
+    <name>clae::SimilarityTable</name>
+    <message>
+        <source>view i</source>
+        <translation>视图 i</translation>
+    </message>
+    <message>
+        <source>view j</source>
+        <translation>视图 j</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>adv − view j</source>
+        <translation>对抗 − 视图 j</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>类别 %1</translation>
+    </message>
+    <message>
+        <source>image of your own</source>
+        <translation>您自己的图像</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>the same view</source>
+        <translation>同一视图</translation>
+    </message>
+    <message>
+        <source>positive pair</source>
+        <translation>正样本对</translation>
+    </message>
+    <message>
+        <source>negatives</source>
+        <translation>负样本</translation>
+    </message>
+    <message>
+        <source>negatives = same class</source>
+        <translation>负样本 = 同类</translation>
+    </message>
+    <message>
+        <source>negatives ≠ other class</source>
+        <translation>负样本 ≠ 异类</translation>
+    </message>
+</context>
+<context>
+    <name>clae::SimilarityView</name>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>The cell under the pointer or the keys</source>
+        <translation>指针或键盘所在的单元格</translation>
+    </message>
+    <message>
+        <source>The cosines of all views of the attacked batch appear here as a map, as soon as an encoder is ready. Press Start, then drag ε.</source>
+        <translation>编码器就绪后，受攻击批次所有视图的余弦将以图显示在这里。请按“开始”，然后拖动 ε。</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>Cosines of z_i and z_j: the two random views of each image.</source>
+        <translation>z_i 与 z_j 的余弦：每张图像的两个随机视图。</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>Cosines of z_i and z_adv: the attacked views in the place of views j.</source>
+        <translation>z_i 与 z_adv 的余弦：以受攻击的视图代替视图 j。</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>What the attack changed: the adversarial cosine minus the clean one. Among views i nothing changes. Negatives that became harder are vermillion.</source>
+        <translation>攻击改变了什么：对抗余弦减干净余弦。视图 i 之间没有变化。变得更难的负样本为朱红色。</translation>
+    </message>
+    <message>
+        <source>batch order</source>
+        <translation>批次顺序</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>聚类</translation>
+    </message>
+    <message>
+        <source>Order of rows and columns</source>
+        <translation>行与列的顺序</translation>
+    </message>
+    <message>
+        <source>Order of rows and columns: as the batch came, by class, or similar ones side by side (average linkage of the clean cosines of views i).</source>
+        <translation>行与列的顺序：按批次原序、按类别，或相似者相邻（对视图 i 的干净余弦做平均连接聚类）。</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>排序(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>Rows and columns are the 2B views of the B images that are attacked together. The loss couples them all. Positives, outlined or dotted, lie on the diagonals of the two mixed quarters.</source>
+        <translation>行与列是一同受攻击的 B 张图像的 2B 个视图。损失将它们全部联系在一起。以轮廓或点标出的正样本位于两个混合象限的对角线上。</translation>
+    </message>
+    <message>
+        <source>Show %1 cosines</source>
+        <translation>显示“%1”余弦</translation>
+    </message>
+    <message>
+        <source>There are no adversarial views yet, or CLAE is off.</source>
+        <translation>还没有对抗视图，或 CLAE 已关闭。</translation>
+    </message>
+    <message>
+        <source>batch %1  ·  step %2</source>
+        <translation>批大小 %1  ·  第 %2 步</translation>
+    </message>
+    <message>
+        <source>Point at a cell for its two images; the wheel zooms.</source>
+        <translation>指向单元格可查看其两张图像；滚轮缩放。</translation>
+    </message>
+    <message>
+        <source>Clean cosines</source>
+        <translation>干净余弦</translation>
+    </message>
+    <message>
+        <source>Adversarial cosines</source>
+        <translation>对抗余弦</translation>
+    </message>
+    <message>
+        <source>Adversarial minus clean cosines</source>
+        <translation>对抗余弦减干净余弦</translation>
+    </message>
+    <message>
+        <source>%1  ·  sorted by %2</source>
+        <translation>%1  ·  按%2排序</translation>
+    </message>
+</context>
+<context>
+    <name>clae::SlowMotionView</name>
+    <message>
+        <source>&amp;Take this step</source>
+        <translation>执行这一步(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause the run</source>
+        <translation>暂停运行(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation>慢动作</translation>
+    </message>
+    <message>
+        <source>Back to the stage before (Left)</source>
+        <translation>回到上一阶段（左键）</translation>
+    </message>
+    <message>
+        <source>On to the next stage (Right)</source>
+        <translation>到下一阶段（右键）</translation>
+    </message>
+    <message>
+        <source>Play the stages one after the other</source>
+        <translation>依次播放各阶段</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Stage %1</source>
+        <translation>阶段 %1</translation>
+    </message>
+    <message>
+        <source>Picture of the batch</source>
+        <translation>批次的图</translation>
+    </message>
+    <message>
+        <source>Numbers of this stage</source>
+        <translation>此阶段的数值</translation>
+    </message>
+    <message>
+        <source>There is no step to look at now</source>
+        <translation>现在没有可看的步</translation>
+    </message>
+    <message>
+        <source>Show this stage of the step</source>
+        <translation>显示这一步的此阶段</translation>
+    </message>
+    <message>
+        <source>This is the first stage</source>
+        <translation>这是第一个阶段</translation>
+    </message>
+    <message>
+        <source>This is the last stage</source>
+        <translation>这是最后一个阶段</translation>
+    </message>
+    <message>
+        <source>Train on this very batch, then show the next step</source>
+        <translation>就用这一批训练，然后显示下一步</translation>
+    </message>
+    <message>
+        <source>The run is training; pause it to take single steps</source>
+        <translation>运行正在训练；要单步执行，请先暂停</translation>
+    </message>
+    <message>
+        <source>No step can be taken now; wait for what runs to end</source>
+        <translation>现在不能执行步；请等待正在进行的结束</translation>
+    </message>
+    <message>
+        <source>A training step in slow motion appears here: its views, embeddings, attack, loss and update. The run is training; pause it to take its next step apart.</source>
+        <translation>慢动作的训练步将显示在这里：它的视图、嵌入、攻击、损失与更新。运行正在训练；暂停它即可拆解下一步。</translation>
+    </message>
+    <message>
+        <source>A training step in slow motion appears here as soon as what runs now has ended.</source>
+        <translation>正在进行的结束后，慢动作的训练步将显示在这里。</translation>
+    </message>
+    <message>
+        <source>Taking the next step apart …</source>
+        <translation>正在拆解下一步…</translation>
+    </message>
+    <message>
+        <source>What is shown of the whole batch</source>
+        <translation>显示整批的什么</translation>
+    </message>
+    <message>
+        <source>This stage has one picture</source>
+        <translation>此阶段只有一幅图</translation>
+    </message>
+    <message>
+        <source>Step %1, stage %2: %3</source>
+        <translation>第 %1 步，阶段 %2：%3</translation>
+    </message>
+</context>
+<context>
     <name>clae::SpecCommand</name>
     <message>
         <source>on</source>
@@ -3154,7 +5916,9 @@
     </message>
     <message numerus="yes">
         <source>%n settings</source>
-        <translation><numerusform>%n 项设置</numerusform></translation>
+        <translation>
+            <numerusform>%n 项设置</numerusform>
+        </translation>
     </message>
     <message>
         <source>change of %1</source>
@@ -3164,6 +5928,441 @@
         <source>%1 %2 to %3</source>
         <comment>a setting, its value before and after</comment>
         <translation>%1 %2 到 %3</translation>
+    </message>
+</context>
+<context>
+    <name>clae::StageCanvas</name>
+    <message>
+        <source>Picture of the batch</source>
+        <translation>批次的图</translation>
+    </message>
+    <message>
+        <source>z_i</source>
+        <translation>z_i</translation>
+    </message>
+    <message>
+        <source>z_j</source>
+        <translation>z_j</translation>
+    </message>
+    <message>
+        <source>z_adv</source>
+        <translation>z_adv</translation>
+    </message>
+    <message>
+        <source>z_i after</source>
+        <translation>更新后的 z_i</translation>
+    </message>
+    <message>
+        <source>view j</source>
+        <translation>视图 j</translation>
+    </message>
+    <message>
+        <source>view i</source>
+        <translation>视图 i</translation>
+    </message>
+    <message>
+        <source>row %1, %2
+column %3, %4
+%5</source>
+        <translation>行 %1，%2
+列 %3，%4
+%5</translation>
+    </message>
+    <message>
+        <source>image %1, %2
+cos(i,adv) %3</source>
+        <translation>图像 %1，%2
+cos(i,adv) %3</translation>
+    </message>
+    <message>
+        <source>image %1, %2
+moves %3</source>
+        <translation>图像 %1，%2
+移动 %3</translation>
+    </message>
+    <message>
+        <source>image %1, %2
+cos(i,j) %3</source>
+        <translation>图像 %1，%2
+cos(i,j) %3</translation>
+    </message>
+</context>
+<context>
+    <name>clae::StageFigures</name>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1×%2 at (%3, %4)</source>
+        <translation>%1×%2，位于 (%3, %4)</translation>
+    </message>
+    <message>
+        <source>%1 ⇄</source>
+        <translation>%1 ⇄</translation>
+    </message>
+    <message>
+        <source>adv. norms</source>
+        <translation>对抗归一化</translation>
+    </message>
+    <message>
+        <source>CLAE is off: this step has no attack. Tick &quot;CLAE&quot; to see one.</source>
+        <translation>CLAE 已关闭：这一步没有攻击。勾选“CLAE”以查看。</translation>
+    </message>
+    <message>
+        <source>The control: every view moves in a random direction by the whole budget ε, whatever the loss says.</source>
+        <translation>对照：每个视图都沿随机方向移动整个预算 ε，不管损失如何。</translation>
+    </message>
+    <message>
+        <source>The view x_j is moved against the anchor x_i.</source>
+        <translation>视图 x_j 相对锚点 x_i 被移动。</translation>
+    </message>
+    <message>
+        <source>Beginning at its own anchor, the view feels only the negatives at first.</source>
+        <translation>从自身锚点出发，视图起初只感觉到负样本。</translation>
+    </message>
+    <message>
+        <source>δ = ε · sign ∂L(z_i, z(x + δ)) / ∂δ: each pixel steps towards a larger loss of the whole batch. %1</source>
+        <translation>δ = ε · sign ∂L(z_i, z(x + δ)) / ∂δ：每个像素都朝整批损失更大的方向走一步。%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>δ ← Π[δ + step · sign ∂L(z_i, z(x + δ)) / ∂δ], %n times, Π back into the ball of radius ε. %1</source>
+        <translation>
+            <numerusform>δ ← Π[δ + 步长 · sign ∂L(z_i, z(x + δ)) / ∂δ]，重复 %n 次，Π 投影回半径为 ε 的球内。%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ℓ_k = −log softmax: e^(z_k · z&apos;_k / T) over the sum of e^(z_k · z&apos;_l / T) of all views j, T = %1.</source>
+        <translation>ℓ_k = −log softmax：e^(z_k · z&apos;_k / T) 除以所有视图 j 的 e^(z_k · z&apos;_l / T) 之和，T = %1。</translation>
+    </message>
+    <message>
+        <source>ℓ_k pulls the positive, −log P(k|k), and pushes each negative, −log(1 − P(l|k)), T = %1.</source>
+        <translation>ℓ_k 拉近正样本，−log P(k|k)，并推开每个负样本，−log(1 − P(l|k))，T = %1。</translation>
+    </message>
+    <message>
+        <source>ℓ_k = −log of e^(z_k · z&apos;_k / T) over the sum of e^(z_k · z / T) of all other views of the batch, T = %1.</source>
+        <translation>ℓ_k = −log：e^(z_k · z&apos;_k / T) 除以批次中其他所有视图的 e^(z_k · z / T) 之和，T = %1。</translation>
+    </message>
+    <message>
+        <source>%1 The step goes down L(z_i, z_j) + α · L(z_i, z_adv), α = %2.</source>
+        <translation>%1这一步沿 L(z_i, z_j) + α · L(z_i, z_adv) 下降，α = %2。</translation>
+    </message>
+    <message>
+        <source>%1 The step goes down L(z_i, z_j).</source>
+        <translation>%1这一步沿 L(z_i, z_j) 下降。</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批次</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Images that meet in one loss</source>
+        <translation>在一个损失中相遇的图像</translation>
+    </message>
+    <message>
+        <source>of the step</source>
+        <translation>属于这一步</translation>
+    </message>
+    <message>
+        <source>batch 1 of %1</source>
+        <translation>第 1 批，共 %1 批</translation>
+    </message>
+    <message>
+        <source>The step takes the mean gradient of several batches; shown is the first of them</source>
+        <translation>这一步取若干批的平均梯度；显示的是其中第一批</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>The step that is about to be taken</source>
+        <translation>即将执行的步</translation>
+    </message>
+    <message>
+        <source>training image</source>
+        <translation>训练图像</translation>
+    </message>
+    <message>
+        <source>Its number in the training set</source>
+        <translation>它在训练集中的编号</translation>
+    </message>
+    <message>
+        <source>crop i</source>
+        <translation>裁剪 i</translation>
+    </message>
+    <message>
+        <source>Width × height at (left, top), pixels of the original; ⇄ mirrored. The solid frame</source>
+        <translation>宽 × 高，位于 (左, 上)，单位为原图像素；⇄ 表示镜像。实线框</translation>
+    </message>
+    <message>
+        <source>crop j</source>
+        <translation>裁剪 j</translation>
+    </message>
+    <message>
+        <source>The same of view j, the dashed frame</source>
+        <translation>视图 j 的同一项，虚线框</translation>
+    </message>
+    <message>
+        <source>mean cos(i,j)</source>
+        <translation>平均 cos(i,j)</translation>
+    </message>
+    <message>
+        <source>Mean of z_i · z_j over the batch</source>
+        <translation>整批 z_i · z_j 的平均值</translation>
+    </message>
+    <message>
+        <source>cos(i,j)</source>
+        <translation>cos(i,j)</translation>
+    </message>
+    <message>
+        <source>z_i · z_j of the chosen image</source>
+        <translation>所选图像的 z_i · z_j</translation>
+    </message>
+    <message>
+        <source>largest |δ|</source>
+        <translation>最大 |δ|</translation>
+    </message>
+    <message>
+        <source>%1 px = %2/255</source>
+        <translation>%1 px = %2/255</translation>
+    </message>
+    <message>
+        <source>Of the batch, in pixel space; %1 as the network sees it</source>
+        <translation>整批中，在像素空间中；网络所见为 %1</translation>
+    </message>
+    <message>
+        <source>attacked loss %1</source>
+        <translation>受攻击损失 %1</translation>
+    </message>
+    <message>
+        <source>L(z_i, z(x + δ)) through the adversarial norms where gradient step %1 of the attack begins, in nats</source>
+        <translation>攻击的第 %1 个梯度步开始处的 L(z_i, z(x + δ))，经过对抗归一化，单位 nat</translation>
+    </message>
+    <message>
+        <source>cos(i,adv)</source>
+        <translation>cos(i,adv)</translation>
+    </message>
+    <message>
+        <source>z_i · z_adv of the chosen image: the lower, the harder</source>
+        <translation>所选图像的 z_i · z_adv：越低越难</translation>
+    </message>
+    <message>
+        <source>The same image&apos;s clean positive, to compare with</source>
+        <translation>同一图像的干净正样本，用于比较</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_j) of the batch, in nats</source>
+        <translation>整批的 L(z_i, z_j)，单位 nat</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_adv) of the batch, in nats</source>
+        <translation>整批的 L(z_i, z_adv)，单位 nat</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>What the step goes down, in nats</source>
+        <translation>这一步所下降的量，单位 nat</translation>
+    </message>
+    <message>
+        <source>this image, clean</source>
+        <translation>此图像，干净</translation>
+    </message>
+    <message>
+        <source>Its term; the batch&apos;s loss is the mean of all terms</source>
+        <translation>它的项；整批的损失是所有项的平均</translation>
+    </message>
+    <message>
+        <source>this image, adv.</source>
+        <translation>此图像，对抗</translation>
+    </message>
+    <message>
+        <source>Its term of L(z_i, z_adv)</source>
+        <translation>它在 L(z_i, z_adv) 中的项</translation>
+    </message>
+    <message>
+        <source>learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>Of %1, with the schedule&apos;s factor</source>
+        <translation>%1 的学习率，含调度系数</translation>
+    </message>
+    <message>
+        <source>total loss</source>
+        <translation>总损失</translation>
+    </message>
+    <message>
+        <source>Of the same views before and after the update, in nats</source>
+        <translation>同样视图在更新前后的值，单位 nat</translation>
+    </message>
+    <message>
+        <source>clean loss</source>
+        <translation>干净损失</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_j) of the same views</source>
+        <translation>同样视图的 L(z_i, z_j)</translation>
+    </message>
+    <message>
+        <source>adversarial loss</source>
+        <translation>对抗损失</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_adv) of the same views, not attacked anew</source>
+        <translation>同样视图的 L(z_i, z_adv)，未重新攻击</translation>
+    </message>
+    <message>
+        <source>mean |Δz|</source>
+        <translation>平均 |Δz|</translation>
+    </message>
+    <message>
+        <source>How far z_i moves, mean over the batch; the sphere&apos;s radius is 1</source>
+        <translation>z_i 移动多远，整批的平均；球的半径为 1</translation>
+    </message>
+    <message>
+        <source>this image, |Δz|</source>
+        <translation>此图像，|Δz|</translation>
+    </message>
+    <message>
+        <source>How far the chosen image&apos;s z_i moves</source>
+        <translation>所选图像的 z_i 移动多远</translation>
+    </message>
+    <message>
+        <source>‖g‖ %1</source>
+        <translation>‖g‖ %1</translation>
+    </message>
+    <message>
+        <source>%1 · Δ %2 %</source>
+        <translation>%1 · Δ %2 %</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient of %1 numbers, and ‖Δw‖ = %2 as a share of ‖w‖ = %3</source>
+        <translation>%1 个数的梯度的范数，以及 ‖Δw‖ = %2 占 ‖w‖ = %3 的比例</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Embed</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>攻击</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Each image of the batch becomes two random views, x_i and x_j: cropped, mirrored, recoloured. That both show the same thing is all that is known; labels play no part.</source>
+        <translation>批次的每张图像变成两个随机视图 x_i 与 x_j：裁剪、镜像、改变颜色。已知的只是两者显示同一事物；标签不起作用。</translation>
+    </message>
+    <message>
+        <source>The encoder maps each view to z on a sphere of radius 1. z_i and z_j of an image are a positive pair, all others negatives; nearness is cos = z · z&apos;. The map is flat: read angles from the numbers.</source>
+        <translation>编码器将每个视图映射到半径为 1 的球面上的 z。一张图像的 z_i 与 z_j 是正样本对，其他都是负样本；接近程度为 cos = z · z&apos;。图是平面的：角度请看数值。</translation>
+    </message>
+    <message>
+        <source>w ← w − η · u(∂L/∂w), u by %1: every weight moves a little, and with it every z. The same views, seen by the moved encoder, have the losses on the right.</source>
+        <translation>w ← w − η · u(∂L/∂w)，u 由 %1 给出：每个权重移动一点，每个 z 也随之移动。右侧是同样的视图由移动后的编码器所见的损失。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::StagePictures</name>
+    <message>
+        <source>original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>view i</source>
+        <translation>视图 i</translation>
+    </message>
+    <message>
+        <source>view j</source>
+        <translation>视图 j</translation>
+    </message>
+    <message>
+        <source>sign g</source>
+        <translation>sign g</translation>
+    </message>
+    <message>
+        <source>first sign g</source>
+        <translation>首步 sign g</translation>
+    </message>
+    <message>
+        <source>last sign g</source>
+        <translation>末步 sign g</translation>
+    </message>
+    <message>
+        <source>δ ×%1</source>
+        <translation>δ ×%1</translation>
+    </message>
+    <message>
+        <source>δ</source>
+        <translation>δ</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>Crops</source>
+        <translation>裁剪</translation>
+    </message>
+    <message>
+        <source>Map: z_i, z_j</source>
+        <translation>图：z_i、z_j</translation>
+    </message>
+    <message>
+        <source>Cosines z_i · z_j</source>
+        <translation>余弦 z_i · z_j</translation>
+    </message>
+    <message>
+        <source>Map: z_i, z_adv</source>
+        <translation>图：z_i、z_adv</translation>
+    </message>
+    <message>
+        <source>Cosines z_i · z_adv</source>
+        <translation>余弦 z_i · z_adv</translation>
+    </message>
+    <message>
+        <source>Softmax, clean</source>
+        <translation>Softmax，干净</translation>
+    </message>
+    <message>
+        <source>Softmax, adversarial</source>
+        <translation>Softmax，对抗</translation>
+    </message>
+    <message>
+        <source>Map: z_i, moved</source>
+        <translation>图：移动后的 z_i</translation>
     </message>
 </context>
 <context>
@@ -3342,7 +6541,7 @@
         <translation>测量稳健准确率</translation>
     </message>
     <message>
-        <source>Measure each run's accuracy under FGSM and PGD-20 too, at evaluate.robust_epsilon.</source>
+        <source>Measure each run&apos;s accuracy under FGSM and PGD-20 too, at evaluate.robust_epsilon.</source>
         <translation>也测量每个运行在 FGSM 与 PGD-20 下的准确率，用 evaluate.robust_epsilon。</translation>
     </message>
     <message>
@@ -3378,15 +6577,15 @@
         <translation>不变化的部分保持“实验”和“攻击”面板中的值。</translation>
     </message>
     <message>
-        <source>"%1" has no value; give at least one.</source>
+        <source>&quot;%1&quot; has no value; give at least one.</source>
         <translation>“%1”没有值；请至少给出一个。</translation>
     </message>
     <message>
-        <source>"%1" has a value twice; give each once.</source>
+        <source>&quot;%1&quot; has a value twice; give each once.</source>
         <translation>“%1”有重复的值；每个只给一次。</translation>
     </message>
     <message>
-        <source>"%1" is varied twice; choose another second key.</source>
+        <source>&quot;%1&quot; is varied twice; choose another second key.</source>
         <translation>“%1”被变化了两次；请选择另一个第二键。</translation>
     </message>
     <message>
@@ -3394,7 +6593,7 @@
         <translation>这是 %1 个运行；请减少变化，至多 %2 个。</translation>
     </message>
     <message>
-        <source>Varying "%1" would compare equal runs: %2</source>
+        <source>Varying &quot;%1&quot; would compare equal runs: %2</source>
         <translation>变化“%1”只会比较相同的运行：%2</translation>
     </message>
     <message>
@@ -3430,7 +6629,7 @@
         <translation>%1，约 %2 小时训练</translation>
     </message>
     <message>
-        <source>All runs, one after the other, at the newest run's %L1 images a second. Measuring them comes on top; what costs more per image than that run, such as CLAE, more attack steps or a larger encoder, takes longer.</source>
+        <source>All runs, one after the other, at the newest run&apos;s %L1 images a second. Measuring them comes on top; what costs more per image than that run, such as CLAE, more attack steps or a larger encoder, takes longer.</source>
         <translation>所有运行逐个进行，速度按最新运行的每秒 %L1 张图像。测量另计；每张图像比该运行更费时的内容（如 CLAE、更多攻击步数或更大的编码器）需要更久。</translation>
     </message>
 </context>
@@ -3540,6 +6739,10 @@
         <source>%1 %2</source>
         <translation>%1 %2</translation>
     </message>
+    <message>
+        <source>%1, ± 95 %</source>
+        <translation>%1，± 95 %</translation>
+    </message>
 </context>
 <context>
     <name>clae::SweepFigures</name>
@@ -3580,7 +6783,7 @@
         <translation>时间（秒）</translation>
     </message>
     <message>
-        <source>Wall time of a run's training.</source>
+        <source>Wall time of a run&apos;s training.</source>
         <translation>一个运行训练所用的实际时间。</translation>
     </message>
     <message>
@@ -3603,8 +6806,277 @@
         <translation>单个运行：没有区间。</translation>
     </message>
     <message>
-        <source>%1 Mean over the seeds ± half the 95 % confidence interval (Student's t).</source>
+        <source>%1 Mean over the seeds ± half the 95 % confidence interval (Student&apos;s t).</source>
         <translation>%1各种子的平均 ± 95 % 置信区间的一半（学生 t 分布）。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::TwinCurves</name>
+    <message>
+        <source>clean loss (nats)</source>
+        <translation>干净损失（nat）</translation>
+    </message>
+    <message>
+        <source>kNN (%)</source>
+        <translation>kNN（%）</translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>positive cosine</source>
+        <translation>正样本余弦</translation>
+    </message>
+    <message>
+        <source>negative cosine</source>
+        <translation>负样本余弦</translation>
+    </message>
+    <message>
+        <source>Curve shown</source>
+        <translation>所显示的曲线</translation>
+    </message>
+    <message>
+        <source>What is drawn of both twins; the loss is smoothed over about ten steps</source>
+        <translation>画出两个孪生运行的哪一项；损失在约十步上平滑</translation>
+    </message>
+    <message>
+        <source>Curves of both twins</source>
+        <translation>两个孪生运行的曲线</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>with CLAE</source>
+        <translation>有 CLAE</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基础</translation>
+    </message>
+</context>
+<context>
+    <name>clae::TwinFigures</name>
+    <message>
+        <source>clean loss</source>
+        <translation>干净损失</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_j) of the newest step, in nats; both see the same batch and views</source>
+        <translation>最新一步的 L(z_i, z_j)，单位 nat；两者看到相同的批次与视图</translation>
+    </message>
+    <message>
+        <source>adv. loss</source>
+        <translation>对抗损失</translation>
+    </message>
+    <message>
+        <source>L(z_i, z_adv) of the newest step, in nats; only CLAE has one</source>
+        <translation>最新一步的 L(z_i, z_adv)，单位 nat；只有 CLAE 才有</translation>
+    </message>
+    <message>
+        <source>kNN (%)</source>
+        <translation>kNN（%）</translation>
+    </message>
+    <message>
+        <source>Top-1 of the weighted nearest-neighbour vote</source>
+        <translation>加权最近邻投票的前 1 准确率</translation>
+    </message>
+    <message>
+        <source>online probe (%)</source>
+        <translation>在线探针（%）</translation>
+    </message>
+    <message>
+        <source>Top-1 of the linear classifier trained beside the run</source>
+        <translation>在运行旁训练的线性分类器的前 1 准确率</translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>Mean ‖z_i − z_j‖² of positive pairs; less is better (Wang and Isola 2020)</source>
+        <translation>正样本对的 ‖z_i − z_j‖² 平均值；越小越好（Wang 与 Isola 2020）</translation>
+    </message>
+    <message>
+        <source>uniformity</source>
+        <translation>均匀性</translation>
+    </message>
+    <message>
+        <source>log mean exp(−2‖z_i − z_k‖²); less is better (Wang and Isola 2020)</source>
+        <translation>log mean exp(−2‖z_i − z_k‖²)；越小越好（Wang 与 Isola 2020）</translation>
+    </message>
+    <message>
+        <source>effective rank</source>
+        <translation>有效秩</translation>
+    </message>
+    <message>
+        <source>exp of the entropy of the singular values of h</source>
+        <translation>h 的奇异值熵的 exp</translation>
+    </message>
+    <message>
+        <source>positive cos</source>
+        <translation>正样本余弦</translation>
+    </message>
+    <message>
+        <source>Mean cos(z_i, z_j) of test images</source>
+        <translation>测试图像的 cos(z_i, z_j) 平均值</translation>
+    </message>
+    <message>
+        <source>negative cos</source>
+        <translation>负样本余弦</translation>
+    </message>
+    <message>
+        <source>Mean cos(z_i, z_k) of different test images</source>
+        <translation>不同测试图像的 cos(z_i, z_k) 平均值</translation>
+    </message>
+    <message>
+        <source>Nothing to compare yet: the verdict comes with the first evaluation of both.</source>
+        <translation>还没有可比较的：两者第一次评估之后给出结论。</translation>
+    </message>
+    <message>
+        <source>Before training both are one and the same encoder: same seed, same weights, same batches.</source>
+        <translation>训练之前两者是同一个编码器：相同的种子、相同的权重、相同的批次。</translation>
+    </message>
+    <message>
+        <source>step %1: kNN %2 % with CLAE, %3 % without, %4 points ± %5</source>
+        <translation>第 %1 步：kNN 有 CLAE %2 %，无 CLAE %3 %，相差 %4 个百分点 ± %5</translation>
+    </message>
+    <message numerus="yes">
+        <source>No difference that %n test images could tell; %1. One seed is one sample: repeat it in Ablations.</source>
+        <translation>
+            <numerusform>%n 张测试图像看不出差别；%1。一个种子只是一个样本：请在“消融”中重复。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CLAE helped here; %1. One seed is one sample: repeat it in Ablations.</source>
+        <translation>CLAE 在这里有帮助；%1。一个种子只是一个样本：请在“消融”中重复。</translation>
+    </message>
+    <message>
+        <source>CLAE did not help here; %1. One seed is one sample: repeat it in Ablations.</source>
+        <translation>CLAE 在这里没有帮助；%1。一个种子只是一个样本：请在“消融”中重复。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::TwinFiguresModel</name>
+    <message>
+        <source>The run that trains on adversarial examples too</source>
+        <translation>也用对抗样本训练的运行</translation>
+    </message>
+    <message>
+        <source>CLAE</source>
+        <translation>CLAE</translation>
+    </message>
+    <message>
+        <source>The run on the base loss alone</source>
+        <translation>只用基础损失的运行</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基础</translation>
+    </message>
+    <message>
+        <source>CLAE minus base</source>
+        <translation>CLAE 减基础</translation>
+    </message>
+    <message>
+        <source>diff.</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+</context>
+<context>
+    <name>clae::TwinPairs</name>
+    <message>
+        <source>Positives of both twins, image by image</source>
+        <translation>两个孪生运行的正样本，逐张图像</translation>
+    </message>
+    <message>
+        <source>cos(i,j), CLAE</source>
+        <translation>cos(i,j)，CLAE</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基础</translation>
+    </message>
+    <message>
+        <source>cos(i,adv), CLAE</source>
+        <translation>cos(i,adv)，CLAE</translation>
+    </message>
+    <message>
+        <source>%1
+cos(i,j): %2 with CLAE, %3 without
+cos(i,adv): %4 with CLAE, %5 without</source>
+        <translation>%1
+cos(i,j)：有 CLAE %2，无 CLAE %3
+cos(i,adv)：有 CLAE %4，无 CLAE %5</translation>
+    </message>
+</context>
+<context>
+    <name>clae::TwinView</name>
+    <message>
+        <source>with CLAE</source>
+        <translation>有 CLAE</translation>
+    </message>
+    <message>
+        <source>base</source>
+        <translation>基础</translation>
+    </message>
+    <message>
+        <source>Start t&amp;win runs</source>
+        <translation>开始孪生运行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Twin runs</source>
+        <translation>孪生运行</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Two accuracies differ when they are apart by more than 1.96 standard errors of their difference, √(p (1 − p) / n) each. Another seed may give another verdict.</source>
+        <translation>两个准确率相差超过其差值标准误的 1.96 倍时视为不同，各自的标准误为 √(p (1 − p) / n)。换一个种子可能得出另一结论。</translation>
+    </message>
+    <message>
+        <source>Two runs of one seed appear here side by side, one with CLAE and one on the base loss alone, taking their steps in turn on the same batches. Press Start twin runs.</source>
+        <translation>同一种子的两个运行将并排显示在这里，一个有 CLAE，一个只用基础损失，在相同的批次上轮流执行各步。请按“开始孪生运行”。</translation>
+    </message>
+    <message>
+        <source>Figures of both twins</source>
+        <translation>两个孪生运行的数值</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Positives</source>
+        <translation>正样本</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>嵌入图</translation>
+    </message>
+    <message>
+        <source>Map of the run %1</source>
+        <translation>运行 %1 的嵌入图</translation>
+    </message>
+    <message>
+        <source>Point at an image in one map: the other one rings it. Sizes and gaps of a t-SNE map mislead.</source>
+        <translation>指向一幅图中的图像：另一幅会圈出它。t-SNE 图的大小与间隙会误导人。</translation>
+    </message>
+    <message>
+        <source>Train two runs of the present settings in turn, with CLAE and without; both are stored</source>
+        <translation>用当前设置交替训练两个运行，一个有 CLAE，一个没有；两者都会保存</translation>
+    </message>
+    <message>
+        <source>%1, step %2</source>
+        <translation>%1，第 %2 步</translation>
     </message>
 </context>
 <context>

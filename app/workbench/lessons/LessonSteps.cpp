@@ -59,7 +59,7 @@ bool LessonSteps::attackedWith(const LessonFacts& facts, double wanted)
 
 QString LessonSteps::signedNumber(double value, int decimals)
 {
-    return (value < 0 ? QStringLiteral("\u2212") : QStringLiteral("+")) +
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) +
            QString::number(std::abs(value), 'f', decimals);
 }
 

@@ -43,7 +43,7 @@ private:
         step.title = tr("Begin at nothing");
         step.text =
             tr("The attack may change each pixel by at most epsilon. It follows the sign of "
-               "the loss's gradient: \u03b4 = \u03b5 \u00b7 sign(\u2207\u2093 L). With epsilon 0 "
+               "the loss's gradient: δ = ε · sign(∇ₓ L). With epsilon 0 "
                "it can do "
                "nothing.");
         step.target = QStringLiteral("epsilon");
@@ -98,9 +98,8 @@ private:
         step.title = tr("More of it");
         step.text = tr("Now a larger step in the same direction. Watch the adversarial view: at "
                        "which epsilon do you begin to see it?");
-        step.question = tr("Epsilon grows more than threefold, to 0.1. The rise of the loss\u2026");
-        step.answers = {tr("\u2026grows too"), tr("\u2026stays as it is"),
-                        tr("\u2026becomes smaller")};
+        step.question = tr("Epsilon grows more than threefold, to 0.1. The rise of the loss…");
+        step.answers = {tr("…grows too"), tr("…stays as it is"), tr("…becomes smaller")};
         step.target = QStringLiteral("epsilon");
         step.action = tr("Drag epsilon to 0.1 (normalised).");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
@@ -127,8 +126,8 @@ private:
         step.title = tr("The control: random signs");
         step.text = tr("Is it the direction that counts, or would any noise of that size do? Put "
                        "random signs in the gradient's place, with the same epsilon.");
-        step.question = tr("Compared with the gradient's signs, random signs raise the loss\u2026");
-        step.answers = {tr("\u2026far less"), tr("\u2026about as much"), tr("\u2026more")};
+        step.question = tr("Compared with the gradient's signs, random signs raise the loss…");
+        step.answers = {tr("…far less"), tr("…about as much"), tr("…more")};
         step.target = QStringLiteral("attack.direction");
         step.action = tr("Set Direction to random.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {

@@ -42,7 +42,7 @@ private:
             const double both = found.positiveGradient + found.negativeGradient;
             const double share = both > 0 ? found.positiveGradient / both : 0.0;
             constexpr double kNone = 0.01;
-            return LessonVerdict{tr("|g+| = %1, |g\u2212| = %2. A maximum has no slope: at the "
+            return LessonVerdict{tr("|g+| = %1, |g−| = %2. A maximum has no slope: at the "
                                     "start the positive pair "
                                     "gives no direction (with start = same, as published).")
                                      .arg(found.positiveGradient, 0, 'g', 3)
@@ -60,9 +60,8 @@ private:
         step.title = tr("Only the positive pairs");
         step.text = tr("The setting Objective in More attack settings says what the attack's "
                        "gradient may flow through.");
-        step.question = tr("One step that climbs the positive pairs' part alone: the loss\u2026");
-        step.answers = {tr("\u2026rises as before"), tr("\u2026rises less"),
-                        tr("\u2026does not change")};
+        step.question = tr("One step that climbs the positive pairs' part alone: the loss…");
+        step.answers = {tr("…rises as before"), tr("…rises less"), tr("…does not change")};
         step.target = QStringLiteral("attack.objective");
         step.action = tr("Set Objective to positives, with 1 step.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
@@ -109,11 +108,10 @@ private:
         step.text = tr("If the other images steer the attack, then another batch gives another "
                        "perturbation, of every image. In an attack on a classifier each image "
                        "would be alone.");
-        step.question =
-            tr("The heaviest batch mate is removed. This image's own perturbation\u2026");
-        step.answers = {tr("\u2026stays the same"), tr("\u2026changes")};
+        step.question = tr("The heaviest batch mate is removed. This image's own perturbation…");
+        step.answers = {tr("…stays the same"), tr("…changes")};
         step.target = QStringLiteral("inspectView");
-        step.action = tr("In Inspect, under \u201cWho pushed me\u201d, remove the first image.");
+        step.action = tr("In Inspect, under “Who pushed this image”, leave out the first image.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
             return now.inspection && now.inspection->removed > 0;
         };

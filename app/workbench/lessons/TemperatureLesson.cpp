@@ -27,11 +27,10 @@ private:
     {
         LessonStep step;
         step.title = tr("An encoder that tells images apart");
-        step.text =
-            tr("The loss pushes an image away from all others of the batch, each with a "
-               "weight of its own: w_k = exp(cos_k / T) / \u03a3 exp(cos_l / T). Near images "
-               "weigh more. T is the temperature. An untrained encoder finds all images "
-               "alike; train it a little first.");
+        step.text = tr("The loss pushes an image away from all others of the batch, each with a "
+                       "weight of its own: w_k = exp(cos_k / T) / Σ exp(cos_l / T). Near images "
+                       "weigh more. T is the temperature. An untrained encoder finds all images "
+                       "alike; train it a little first.");
         step.target = QStringLiteral("start");
         step.action = tr("Press Start, wait for %1 steps, then press Stop.").arg(kTraining);
         step.done = [](const LessonFacts& now, const LessonTrail& trail, int at) {
@@ -47,7 +46,7 @@ private:
         step.title = tr("Who pushes this image?");
         step.text = tr("Inspect lists all images of the batch by their weight. If all weighed the "
                        "same, as many would push as there are; the fewer carry the weight, the "
-                       "smaller the effective number of negatives, exp(\u2212\u03a3 w ln w).");
+                       "smaller the effective number of negatives, exp(−Σ w ln w).");
         step.target = QStringLiteral("pairGrid");
         step.reveal = QStringLiteral("inspectView");
         step.action = tr("Click a row in Pairs; its weights appear in Inspect.");
@@ -89,7 +88,7 @@ private:
             return LessonVerdict{
                 tr("The effective number of negatives went from %1 to %2, the heaviest weight from "
                    "%3 to %4. A low temperature makes the loss a matter of the few nearest images "
-                   "\u2014 also where they are of the same class.")
+                   "— also where they are of the same class.")
                     .arg(before.effectiveMates, 0, 'f', 1)
                     .arg(after.effectiveMates, 0, 'f', 1)
                     .arg(LessonSteps::percent(before.heaviestWeight),

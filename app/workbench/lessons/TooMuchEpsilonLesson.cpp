@@ -101,9 +101,9 @@ private:
     {
         LessonStep step = epoch(tr("With CLAE"), tr("Each step costs about twice the time: an "
                                                     "attack, and a third view."));
-        step.question = tr("After one epoch the kNN accuracy is\u2026");
-        step.answers = {tr("\u2026higher than the baseline's"), tr("\u2026the same within a point"),
-                        tr("\u2026lower")};
+        step.question = tr("After one epoch the kNN accuracy is…");
+        step.answers = {tr("…higher than the baseline's"), tr("…the same within a point"),
+                        tr("…lower")};
         step.verdict = [](const LessonTrail& trail, int at) {
             const double base = knn(trail.done(Baseline));
             const double with = knn(trail.done(at));
@@ -138,9 +138,9 @@ private:
         LessonStep step =
             epoch(tr("Train on it"), tr("Adversarial and clean views have batch norms of their "
                                         "own; that shields the clean ones a little."));
-        step.question = tr("After one epoch the kNN accuracy is\u2026");
-        step.answers = {tr("\u2026higher than with epsilon 0.03"),
-                        tr("\u2026the same within a point"), tr("\u2026lower")};
+        step.question = tr("After one epoch the kNN accuracy is…");
+        step.answers = {tr("…higher than with epsilon 0.03"), tr("…the same within a point"),
+                        tr("…lower")};
         step.verdict = [](const LessonTrail& trail, int at) {
             return LessonVerdict{
                 tr("%1 at 0.5, %2 at 0.03, %3 without. Whatever came out: it is one seed. "

@@ -35,10 +35,9 @@ private:
     {
         LessonStep step;
         step.title = tr("First without");
-        step.text = tr(
-            "CLAE trains on L(i, j) + \u03b1 \u00b7 L(i, adversarial). Without it only the first "
-            "term is left. Both runs shall have the same seed, so that nothing else "
-            "differs.");
+        step.text = tr("CLAE trains on L(i, j) + α · L(i, adversarial). Without it only the first "
+                       "term is left. Both runs shall have the same seed, so that nothing else "
+                       "differs.");
         step.target = QStringLiteral("objective.clae");
         step.action = tr("Untick Train with CLAE.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
@@ -95,9 +94,8 @@ private:
     {
         LessonStep step = train(tr("Train on the adversarial views"),
                                 tr("The attack that Pairs shows is the same as before."));
-        step.question = tr("After as many steps, the attack raises the loss of this encoder\u2026");
-        step.answers = {tr("\u2026less than that of the other"), tr("\u2026as much"),
-                        tr("\u2026more")};
+        step.question = tr("After as many steps, the attack raises the loss of this encoder…");
+        step.answers = {tr("…less than that of the other"), tr("…as much"), tr("…more")};
         step.verdict = [](const LessonTrail& trail, int at) {
             const LessonFacts& without = trail.done(Plain);
             const LessonFacts& with = trail.done(at);
