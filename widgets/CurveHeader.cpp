@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurveHeader.h"
 
+#include "widgets/InterfaceScale.h"
 #include "widgets/LegendButton.h"
 #include "widgets/Theme.h"
 
@@ -82,6 +83,7 @@ void CurveHeader::setOptions(const CurveOptions& options)
     }
     const QSignalBlocker blocker(m_log);
     m_log->setChecked(options.logValues.test(curves::indexOf(m_group)));
+    fitValues();
 }
 
 void CurveHeader::setColors(const QPalette& palette, bool byRun)
@@ -119,15 +121,23 @@ void CurveHeader::resizeEvent(QResizeEvent* event)
 
 void CurveHeader::fitValues()
 {
-    int wanted = m_log->sizeHint().width() + 16;
-    if (!m_title->isHidden()) {
-        wanted += m_title->sizeHint().width() + 4;
-    }
+    const int gap = InterfaceScale::length(4);
+    const int room = width() - m_log->sizeHint().width() - InterfaceScale::length(16);
+    const int title = needsTitle(m_group) ? m_title->sizeHint().width() + gap : 0;
+    int full = 0;
     for (const Entry& entry : m_entries) {
-        wanted += entry.button->fullWidth() + 4;
+        full += entry.button->fullWidth() + gap;
     }
+    int compact = 0; // without values
     for (const Entry& entry : m_entries) {
-        entry.button->setCompact(wanted > width());
+        entry.button->setCompact(title + full > room);
+        compact += entry.button->sizeHint().width() + gap;
+    }
+    // The axis below says what they are entries of, too; curves that are not shown are still in the
+    // list of charts.
+    m_title->setVisible(title > 0 && title + compact <= room);
+    for (const Entry& entry : m_entries) {
+        entry.button->setVisible(compact <= room || entry.button->isChecked());
     }
 }
 

@@ -136,6 +136,7 @@ void CurvePlot::buildBar()
             [this](bool on) { edit([on](CurveOptions& options) { options.logX = on; }); });
     m_step->setObjectName(QStringLiteral("curveStep"));
     m_step->setAccessibleName(tr("Step that the values in the legend belong to"));
+    m_step->setMinimumWidth(1); // a longer text moves no other view
 }
 
 void CurvePlot::buildSmoothing()

@@ -191,6 +191,27 @@ private Q_SLOTS:
         QVERIFY(count(drawn(plot), blue) > 100);
     }
 
+    void noEntryOfTheLegendIsCutInANarrowPlot()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        fill(plot, 20);
+        plot.replotNow();
+        LegendButton* hidden = legend(plot, "legendLossAttackStart");
+        QVERIFY(hidden->isVisible() && !hidden->isChecked());
+        plot.resize(400, 400);
+        plot.replotNow();
+        QCoreApplication::processEvents();
+        QVERIFY(!hidden->isVisible()); // still in the list of charts
+        for (const char* name : {"legendLossClean", "legendLossAdversarial", "legendLossTotal"}) {
+            const LegendButton* entry = legend(plot, name);
+            QVERIFY(entry->isVisible());
+            QVERIFY2(entry->width() >= entry->sizeHint().width(), name);
+        }
+        plot.resize(800, 400);
+        QTRY_VERIFY(hidden->isVisible());
+    }
+
     void coloursFollowThePalette()
     {
         CurvePlot plot;
