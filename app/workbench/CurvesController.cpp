@@ -6,7 +6,6 @@
 #include "widgets/CurvePlot.h"
 #include "widgets/HardnessView.h"
 
-#include <QDockWidget>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QSettings>
@@ -27,13 +26,8 @@ CurvesController::CurvesController(Session& session, CurvePlot& curves, QMainWin
     : QObject(&window),
       m_curves(curves),
       m_feeder(new CurveFeeder(curves, this)),
-      m_hardness(new HardnessView(&window)),
-      m_dock(new QDockWidget(tr("Hardness"), &window))
+      m_hardness(new HardnessView(&window))
 {
-    m_dock->setObjectName(QStringLiteral("hardnessDock"));
-    m_dock->setWidget(m_hardness);
-    m_dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
-
     connect(&session, &Session::runStarted, &curves,
             [&curves](qint64, const QString&, const QString& folder) {
                 curves.setLiveName(QFileInfo(folder).fileName()); // until it is listed

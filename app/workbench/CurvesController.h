@@ -10,7 +10,6 @@
 #include <memory>
 #include <vector>
 
-class QDockWidget;
 class QMainWindow;
 
 namespace clae {
@@ -29,9 +28,8 @@ class CurvesController : public QObject {
 public:
     CurvesController(Session& session, CurvePlot& curves, QMainWindow& window);
 
-    [[nodiscard]] HardnessView& hardness() { return *m_hardness; }
     /// To be placed by the window.
-    [[nodiscard]] QDockWidget* hardnessDock() const { return m_dock; }
+    [[nodiscard]] HardnessView* hardness() const { return m_hardness; }
 
     /// Forgets the present run; what is laid over it stays.
     void clear();
@@ -48,7 +46,6 @@ private:
     CurvePlot& m_curves;
     CurveFeeder* m_feeder;
     HardnessView* m_hardness;
-    QDockWidget* m_dock;
 };
 
 } // namespace clae

@@ -81,22 +81,16 @@ QList<QAction*> InspectController::actions() const
     return {m_openImages, m_paste, m_putBack};
 }
 
-void InspectController::addDocks(QDockWidget* neighbour)
+void InspectController::followDock()
 {
-    const auto add = [&](const char* name, const QString& title, QWidget* content) {
-        auto* dock = new QDockWidget(title, &m_window);
-        dock->setObjectName(QString::fromLatin1(name));
-        dock->setWidget(content);
-        dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
-        m_window.tabifyDockWidget(neighbour, dock);
-        return dock;
-    };
-    m_dock = add("inspectDock", tr("Inspect"), m_view);
+    for (QWidget* parent = m_view->parentWidget(); m_dock == nullptr && parent != nullptr;
+         parent = parent->parentWidget()) {
+        m_dock = qobject_cast<QDockWidget*>(parent);
+    }
     connect(m_dock, &QDockWidget::visibilityChanged, this, [this](bool seen) {
         m_seen = seen;
         refresh();
     });
-    add("similarityDock", tr("Similarity"), m_similarity);
 }
 
 void InspectController::connectViews(PairView& pairs)

@@ -33,8 +33,10 @@ public:
     InspectController(Session& session, Selection& selection, PairView& pairs, QMainWindow& window);
     ~InspectController() override;
 
-    /// Makes the docks "inspectDock" and "similarityDock", as tabs behind `neighbour`.
-    void addDocks(QDockWidget* neighbour);
+    [[nodiscard]] InspectView* view() const { return m_view; }
+    [[nodiscard]] SimilarityView* similarity() const { return m_similarity; }
+    /// Inspects only while the view's dock is in sight. REQUIRES: the view is in one; called once.
+    void followDock();
     /// For the menu: open, paste, and put the test images back.
     [[nodiscard]] QList<QAction*> actions() const;
 

@@ -4,6 +4,7 @@
 #include "app/session/RunStore.h"
 #include "app/workbench/AboutBox.h"
 #include "app/workbench/CurvesController.h"
+#include "app/workbench/DockArrangement.h"
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
 #include "app/workbench/Habits.h"
@@ -26,12 +27,15 @@
 #include "widgets/EmbeddingView.h"
 #include "widgets/EvaluationView.h"
 #include "widgets/ExperimentPanel.h"
+#include "widgets/HardnessView.h"
 #include "widgets/Icons.h"
+#include "widgets/InspectView.h"
 #include "widgets/LessonView.h"
 #include "widgets/NormView.h"
 #include "widgets/PairView.h"
 #include "widgets/RunsView.h"
 #include "widgets/Selection.h"
+#include "widgets/SimilarityView.h"
 #include "widgets/SlowMotionView.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudyView.h"
@@ -67,16 +71,6 @@ bool sameSettings(const TrainSpec& a, const TrainSpec& b)
 {
     return std::all_of(specFields().begin(), specFields().end(),
                        [&](const SpecField& field) { return field.get(a) == field.get(b); });
-}
-
-QDockWidget* makeDock(QMainWindow* window, const QString& name, const QString& title,
-                      QWidget* content)
-{
-    auto* dock = new QDockWidget(title, window);
-    dock->setObjectName(name);
-    dock->setWidget(content);
-    dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
-    return dock;
 }
 
 } // namespace
@@ -218,46 +212,25 @@ void MainWindow::buildToolBars()
 
 void MainWindow::buildDocks()
 {
-    // No central widget: every view is a dock, and the docks share the whole window.
-    setDockNestingEnabled(true);
-    QDockWidget* experiment =
-        makeDock(this, QStringLiteral("experimentDock"), tr("Experiment"), m_experiment);
-    QDockWidget* curves = makeDock(this, QStringLiteral("curvesDock"), tr("Curves"), m_curves);
-    QDockWidget* pairs = makeDock(this, QStringLiteral("pairsDock"), tr("Pairs"), m_pairs);
-    QDockWidget* embedding =
-        makeDock(this, QStringLiteral("embeddingDock"), tr("Embedding"), m_embedding);
-    QDockWidget* evaluation =
-        makeDock(this, QStringLiteral("evaluationDock"), tr("Evaluation"), m_evaluation);
-    QDockWidget* study = makeDock(this, QStringLiteral("studyDock"), tr("Ablations"), m_study);
-    QDockWidget* lessons = makeDock(this, QStringLiteral("lessonsDock"), tr("Lessons"), m_lessons);
-    QDockWidget* runs = makeDock(this, QStringLiteral("runsDock"), tr("Runs"), m_runs);
-    QDockWidget* attack = makeDock(this, QStringLiteral("attackDock"), tr("Attack"), m_attack);
-    QDockWidget* slowMotion =
-        makeDock(this, QStringLiteral("slowMotionDock"), tr("Slow motion"), m_lab->slowMotion());
-    QDockWidget* twins =
-        makeDock(this, QStringLiteral("twinDock"), tr("Twin runs"), m_lab->twins());
-    QDockWidget* norms =
-        makeDock(this, QStringLiteral("normsDock"), tr("Batch norms"), m_lab->norms());
-    // Above what one sets and the curves, below what one looks at.
-    addDockWidget(Qt::LeftDockWidgetArea, experiment);
-    splitDockWidget(experiment, pairs, Qt::Vertical);
-    splitDockWidget(experiment, curves, Qt::Horizontal);
-    splitDockWidget(curves, attack, Qt::Horizontal);
-    splitDockWidget(pairs, embedding, Qt::Horizontal);
-    tabifyDockWidget(embedding, evaluation);
-    tabifyDockWidget(evaluation, study);
-    tabifyDockWidget(study, lessons);
-    tabifyDockWidget(experiment, runs);
-    experiment->raise();
-    tabifyDockWidget(study, slowMotion);
-    tabifyDockWidget(slowMotion, norms);
-    tabifyDockWidget(norms, twins);
-    tabifyDockWidget(twins, m_curvesController->hardnessDock());
-    m_inspectController->addDocks(study);
-    embedding->raise();
-    resizeDocks({experiment, curves, attack}, {256, 752, 264}, Qt::Horizontal);
-    resizeDocks({pairs, embedding}, {660, 612}, Qt::Horizontal);
-    resizeDocks({experiment, pairs}, {350, 350}, Qt::Vertical);
+    using Place = DockPlace;
+    arrangeDocks(
+        *this,
+        {{Place::Settings, "experimentDock", tr("Experiment"), m_experiment},
+         {Place::Settings, "runsDock", tr("Runs"), m_runs},
+         {Place::Charts, "curvesDock", tr("Curves"), m_curves},
+         {Place::Charts, "hardnessDock", tr("Hardness"), m_curvesController->hardness()},
+         {Place::Charts, "inspectDock", tr("Inspect"), m_inspectController->view()},
+         {Place::Charts, "slowMotionDock", tr("Slow motion"), m_lab->slowMotion()},
+         {Place::Charts, "normsDock", tr("Batch norms"), m_lab->norms()},
+         {Place::Attack, "attackDock", tr("Attack"), m_attack},
+         {Place::Pairs, "pairsDock", tr("Pairs"), m_pairs},
+         {Place::Maps, "embeddingDock", tr("Embedding"), m_embedding},
+         {Place::Maps, "similarityDock", tr("Similarity"), m_inspectController->similarity()},
+         {Place::Maps, "evaluationDock", tr("Evaluation"), m_evaluation},
+         {Place::Maps, "studyDock", tr("Ablations"), m_study},
+         {Place::Maps, "twinDock", tr("Twin runs"), m_lab->twins()},
+         {Place::Maps, "lessonsDock", tr("Lessons"), m_lessons}});
+    m_inspectController->followDock();
 }
 
 void MainWindow::buildMenus()
@@ -433,7 +406,6 @@ void MainWindow::connectRuns()
                 m_runsController->setPresent(run->summary.folder);
                 m_mapController->showStored(QString::fromStdString(
                     (m_runsController->store().folder() / run->summary.folder).string()));
-                m_feeder->feed(run);
                 m_status->setIdle(
                     tr("Run %1 is open.").arg(QString::fromStdString(run->summary.name)));
             });

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/workbench/DockArrangement.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+
+#include <map>
+
+namespace clae {
+
+void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views)
+{
+    // No central widget: every view is a dock, and the docks share the whole window.
+    window.setDockNestingEnabled(true);
+    std::map<DockPlace, QList<QDockWidget*>> places;
+    for (const DockView& view : views) {
+        auto* dock = new QDockWidget(view.title, &window);
+        dock->setObjectName(QString::fromLatin1(view.name));
+        dock->setWidget(view.content);
+        dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+        places[view.place].append(dock);
+    }
+    const auto front = [&](DockPlace place) {
+        return places[place].front();
+    };
+    QDockWidget* settings = front(DockPlace::Settings);
+    QDockWidget* charts = front(DockPlace::Charts);
+    QDockWidget* attack = front(DockPlace::Attack);
+    QDockWidget* pairs = front(DockPlace::Pairs);
+    QDockWidget* maps = front(DockPlace::Maps);
+    window.addDockWidget(Qt::LeftDockWidgetArea, settings);
+    window.splitDockWidget(settings, pairs, Qt::Vertical);
+    window.splitDockWidget(settings, charts, Qt::Horizontal);
+    window.splitDockWidget(charts, attack, Qt::Horizontal);
+    window.splitDockWidget(pairs, maps, Qt::Horizontal);
+    for (const auto& [place, docks] : places) {
+        for (int k = 1; k < docks.size(); ++k) {
+            window.tabifyDockWidget(docks[k - 1], docks[k]);
+        }
+        docks.front()->raise();
+    }
+    window.resizeDocks({settings, charts, attack}, {256, 752, 264}, Qt::Horizontal);
+    window.resizeDocks({pairs, maps}, {660, 612}, Qt::Horizontal);
+    window.resizeDocks({settings, pairs}, {350, 350}, Qt::Vertical);
+}
+
+} // namespace clae
