@@ -223,6 +223,25 @@ private Q_SLOTS:
         QCOMPARE(texts(), english);
     }
 
+    void everyViewHasAHelpPageInBothLanguages()
+    {
+        const WindowFixture f;
+        const QList<QDockWidget*> docks = f.window->findChildren<QDockWidget*>();
+        QVERIFY(docks.size() > 12);
+        for (const QDockWidget* dock : docks) {
+            if (dock->objectName() == QStringLiteral("helpDock")) {
+                continue;
+            }
+            for (const char* language : {"en", "zh_CN"}) {
+                QFile page(QStringLiteral(":/clae/help/%1/%2.md")
+                               .arg(QLatin1String(language), dock->objectName()));
+                QVERIFY2(page.open(QIODevice::ReadOnly), qPrintable(page.fileName()));
+                const QString words = QString::fromUtf8(page.readAll());
+                QCOMPARE(isChinese(words), qstrcmp(language, "zh_CN") == 0);
+            }
+        }
+    }
+
     void aWindowThatOpensInChineseIsChinese()
     {
         {
