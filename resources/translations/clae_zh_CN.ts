@@ -2259,67 +2259,180 @@
 <context>
     <name>clae::CurveChart</name>
     <message>
-        <source>loss (nats)</source>
-        <translation>损失（nat）</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
     <message>
-        <source>loss %1 (nats)</source>
-        <translation>损失 %1（nat）</translation>
+        <source>epoch</source>
+        <translation>轮</translation>
     </message>
     <message>
-        <source>%1 (%)</source>
-        <translation>%1（%）</translation>
+        <source>time of training</source>
+        <translation>训练时间</translation>
+    </message>
+    <message>
+        <source>seconds of training</source>
+        <translation>训练秒数</translation>
     </message>
 </context>
 <context>
-    <name>clae::CurvePlot</name>
+    <name>clae::CurveChooser</name>
     <message>
-        <source>s&amp;moothing</source>
-        <translation>平滑(&amp;M)</translation>
+        <source>&amp;Charts</source>
+        <translation>图表(&amp;C)</translation>
     </message>
     <message>
-        <source>Curves</source>
-        <translation>曲线</translation>
+        <source>Charts and curves</source>
+        <translation>图表与曲线</translation>
     </message>
     <message>
-        <source>Loss and accuracy over the training steps</source>
-        <translation>各训练步的损失与准确率</translation>
+        <source>Which charts are shown, one to four, and which curves in them.</source>
+        <translation>显示哪些图表（一至四个），以及其中的哪些曲线。</translation>
     </message>
     <message>
-        <source>Step that the values in the legend belong to</source>
-        <translation>图例中数值所属的步</translation>
+        <source>Search for charts and curves</source>
+        <translation>搜索图表与曲线</translation>
     </message>
     <message>
-        <source>Loss curves appear here. Press Start.</source>
-        <translation>损失曲线将显示在这里。请按“开始”。</translation>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Clear the search</source>
+        <translation>清除搜索</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurveChooserModel</name>
+    <message>
+        <source>Four charts are shown already: take one of them away first.</source>
+        <translation>已显示四个图表：请先去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>This is the only chart: show another one first.</source>
+        <translation>这是唯一的图表：请先显示另一个。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurveHeader</name>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>%1: logarithmic values</source>
+        <translation>%1：对数值</translation>
+    </message>
+    <message>
+        <source>Values on a logarithmic axis. Values at or below 0 have no logarithm: they are gaps.</source>
+        <translation>数值用对数轴。不大于 0 的值没有对数：它们成为间断。</translation>
+    </message>
+    <message>
+        <source>%1 Click to show or hide.</source>
+        <translation>%1点击以显示或隐藏。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurveMetrics</name>
+    <message>
+        <source>clean loss</source>
+        <translation>干净损失</translation>
     </message>
     <message>
         <source>clean</source>
         <translation>干净</translation>
     </message>
     <message>
-        <source>Contrastive loss of the two random views, L(z_i, z_j), in nats. Click to show or hide.</source>
-        <translation>两个随机视图的对比损失 L(z_i, z_j)，单位 nat。点击以显示或隐藏。</translation>
+        <source>Contrastive loss of the two random views, L(z_i, z_j), in nats.</source>
+        <translation>两个随机视图的对比损失 L(z_i, z_j)，单位 nat。</translation>
+    </message>
+    <message>
+        <source>adversarial loss</source>
+        <translation>对抗损失</translation>
     </message>
     <message>
         <source>adversarial</source>
         <translation>对抗</translation>
     </message>
     <message>
-        <source>Contrastive loss of the attacked view, L(z_i, z_adv), in nats, before its weight α. Click to show or hide.</source>
-        <translation>受攻击视图的对比损失 L(z_i, z_adv)，单位 nat，未乘权重 α。点击以显示或隐藏。</translation>
+        <source>Contrastive loss of the attacked view, L(z_i, z_adv), in nats, before its weight α.</source>
+        <translation>受攻击视图的对比损失 L(z_i, z_adv)，单位 nat，未乘权重 α。</translation>
+    </message>
+    <message>
+        <source>total loss</source>
+        <translation>总损失</translation>
     </message>
     <message>
         <source>total</source>
         <translation>总计</translation>
     </message>
     <message>
-        <source>What the training minimises: L(z_i, z_j) + α L(z_i, z_adv), in nats. Click to show or hide.</source>
-        <translation>训练所最小化的：L(z_i, z_j) + α L(z_i, z_adv)，单位 nat。点击以显示或隐藏。</translation>
+        <source>What the training minimises: L(z_i, z_j) + α L(z_i, z_adv), in nats.</source>
+        <translation>训练所最小化的：L(z_i, z_j) + α L(z_i, z_adv)，单位 nat。</translation>
+    </message>
+    <message>
+        <source>loss at the attack&apos;s start</source>
+        <translation>攻击起点处的损失</translation>
+    </message>
+    <message>
+        <source>attack start</source>
+        <translation>攻击起点</translation>
+    </message>
+    <message>
+        <source>The attacked loss at δ = 0, in nats: how far the adversarial loss lies above it is what the attack gained.</source>
+        <translation>δ = 0 处受攻击的损失，单位 nat：对抗损失高出它多少，就是攻击所获。</translation>
+    </message>
+    <message>
+        <source>positive cosine of the batch</source>
+        <translation>批次的正样本余弦</translation>
+    </message>
+    <message>
+        <source>Mean cos(z_i, z_j) of the two views of each image of the batch.</source>
+        <translation>批次中每张图像两个视图的 cos(z_i, z_j) 平均值。</translation>
+    </message>
+    <message>
+        <source>adversarial positive cosine of the batch</source>
+        <translation>批次的对抗正样本余弦</translation>
+    </message>
+    <message>
+        <source>Mean cos(z_i, z_adv) of each view of the batch and its attacked one: the lower, the harder the positive.</source>
+        <translation>批次中每个视图与其受攻击视图的 cos(z_i, z_adv) 平均值：越低，正样本越难。</translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>The optimiser&apos;s learning rate, with the schedule&apos;s factor.</source>
+        <translation>优化器的学习率，含调度系数。</translation>
+    </message>
+    <message>
+        <source>images per second</source>
+        <translation>每秒图像数</translation>
+    </message>
+    <message>
+        <source>images/s</source>
+        <translation>图像/秒</translation>
+    </message>
+    <message>
+        <source>Source images trained per second, over the last steps.</source>
+        <translation>每秒训练的源图像数，取最近若干步。</translation>
+    </message>
+    <message>
+        <source>seconds per step</source>
+        <translation>每步秒数</translation>
+    </message>
+    <message>
+        <source>step time</source>
+        <translation>每步时间</translation>
+    </message>
+    <message>
+        <source>Wall time of each training step, in seconds.</source>
+        <translation>每个训练步的实际时间，单位秒。</translation>
+    </message>
+    <message>
+        <source>kNN accuracy</source>
+        <translation>kNN 准确率</translation>
     </message>
     <message>
         <source>kNN</source>
@@ -2328,6 +2441,10 @@
     <message>
         <source>Share of test images whose nearest neighbours vote for the right class, each with weight exp(cos / sigma).</source>
         <translation>最近邻投票得到正确类别的测试图像占比，每个邻居的权重为 exp(cos / sigma)。</translation>
+    </message>
+    <message>
+        <source>accuracy of the online probe</source>
+        <translation>在线探针的准确率</translation>
     </message>
     <message>
         <source>online probe</source>
@@ -2370,6 +2487,10 @@
         <translation>同一图像两个视图的 cos(z_i, z_j) 平均值；色带为第 5 至第 95 百分位。</translation>
     </message>
     <message>
+        <source>adversarial positives</source>
+        <translation>对抗正样本</translation>
+    </message>
+    <message>
         <source>Mean cos(z_i, z_adv,i) of a view and its own attacked view, with the 5th to the 95th percentile: the lower, the harder the positive.</source>
         <translation>视图与其自身受攻击视图的 cos(z_i, z_adv,i) 平均值，附第 5 至第 95 百分位：越低，正样本越难。</translation>
     </message>
@@ -2382,39 +2503,83 @@
         <translation>两张图像视图的 cos(z_i, z_k) 平均值；色带为第 5 至第 95 百分位。</translation>
     </message>
     <message>
-        <source>Mean cos(z_i, z_adv,k) of a view and another image&apos;s attacked view, with the 5th to the 95th percentile: the higher, the harder the negative.</source>
-        <translation>视图与另一图像受攻击视图的 cos(z_i, z_adv,k) 平均值，附第 5 至第 95 百分位：越高，负样本越难。</translation>
-    </message>
-    <message>
-        <source>%1 Click to show or hide.</source>
-        <translation>%1点击以显示或隐藏。</translation>
-    </message>
-    <message>
-        <source>adversarial positives</source>
-        <translation>对抗正样本</translation>
-    </message>
-    <message>
         <source>adversarial negatives</source>
         <translation>对抗负样本</translation>
     </message>
     <message>
-        <source>Chart of the evaluations</source>
-        <translation>评估的图表</translation>
+        <source>Mean cos(z_i, z_adv,k) of a view and another image&apos;s attacked view, with the 5th to the 95th percentile: the higher, the harder the negative.</source>
+        <translation>视图与另一图像受攻击视图的 cos(z_i, z_adv,k) 平均值，附第 5 至第 95 百分位：越高，负样本越难。</translation>
     </message>
     <message>
-        <source>What the lower chart shows of the evaluations between steps.</source>
-        <translation>下方图表显示各步之间评估的哪一项。</translation>
+        <source>positive share of the attack&apos;s gradient</source>
+        <translation>攻击梯度的正样本占比</translation>
+    </message>
+    <message>
+        <source>positive share</source>
+        <translation>正样本占比</translation>
+    </message>
+    <message>
+        <source>|g+| / (|g+| + |g-|) of the attack&apos;s gradient at its start: how much of it comes through the positive pair. What is left comes through the negatives.</source>
+        <translation>攻击起点处梯度的 |g+| / (|g+| + |g-|)：其中多少来自正样本对。其余来自负样本。</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>loss (nats)</source>
+        <translation>损失（nat）</translation>
+    </message>
+    <message>
+        <source>Positive cosine of the batch</source>
+        <translation>批次的正样本余弦</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>learn. rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Images per second</source>
+        <translation>每秒图像数</translation>
+    </message>
+    <message>
+        <source>Seconds per step</source>
+        <translation>每步秒数</translation>
+    </message>
+    <message>
+        <source>s per step</source>
+        <translation>秒/步</translation>
     </message>
     <message>
         <source>Accuracy</source>
         <translation>准确率</translation>
     </message>
     <message>
+        <source>accuracy (%)</source>
+        <translation>准确率（%）</translation>
+    </message>
+    <message>
         <source>Alignment, uniformity</source>
         <translation>对齐，均匀性</translation>
     </message>
     <message>
+        <source>align., uniform.</source>
+        <translation>对齐、均匀性</translation>
+    </message>
+    <message>
         <source>Effective rank</source>
+        <translation>有效秩</translation>
+    </message>
+    <message>
+        <source>eff. rank</source>
         <translation>有效秩</translation>
     </message>
     <message>
@@ -2422,20 +2587,146 @@
         <translation>难度</translation>
     </message>
     <message>
-        <source>Share w of the past in the moving average m = w m + (1 - w) x, drawn as m / (1 - wⁿ) so that a constant stays a constant. The raw curve stays, faint.</source>
-        <translation>滑动平均 m = w m + (1 - w) x 中过去的占比 w，画作 m / (1 - wⁿ)，使常数保持为常数。原始曲线以淡色保留。</translation>
+        <source>Attack&apos;s gradient</source>
+        <translation>攻击的梯度</translation>
+    </message>
+    <message>
+        <source>positive (%)</source>
+        <translation>正样本（%）</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurvePanel</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>a run: a curve</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurvePlot</name>
+    <message>
+        <source>s&amp;moothing</source>
+        <translation>平滑(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Step that the values in the legend belong to</source>
+        <translation>图例中数值所属的步</translation>
+    </message>
+    <message>
+        <source>Loss curves appear here. Press Start.</source>
+        <translation>损失曲线将显示在这里。请按“开始”。</translation>
     </message>
     <message>
         <source>Smoothing</source>
         <translation>平滑</translation>
     </message>
     <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
         <source>step %1</source>
         <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>Curves over the training</source>
+        <translation>训练过程中的曲线</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over</source>
+        <translation>曲线的横轴</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over: training steps, epochs, or seconds of training, those of all steps so far without evaluations and pauses.</source>
+        <translation>曲线的横轴：训练步、轮，或训练的秒数，即至今所有步的时间，不含评估与暂停。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Logarithmic steps, epochs or time</source>
+        <translation>对数的步、轮或时间</translation>
+    </message>
+    <message>
+        <source>A logarithmic axis below. The untrained encoder at 0 has no place on it.</source>
+        <translation>下方用对数轴。位于 0 的未训练编码器在其上没有位置。</translation>
+    </message>
+    <message>
+        <source>Share w of the past in the moving average m = w m + (1 - w) x, drawn as m / (1 - wⁿ) so that a constant stays a constant. The raw curve stays, faint; with more than eight curves in a chart it is left out.</source>
+        <translation>滑动平均 m = w m + (1 - w) x 中过去的占比 w，画作 m / (1 - wⁿ)，使常数保持为常数。原始曲线以淡色保留；一个图表中超过八条曲线时不画。</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>All curves of %1. Click to show or hide.</source>
+        <translation>%1 的所有曲线。点击以显示或隐藏。</translation>
+    </message>
+    <message>
+        <source>nearest step %1</source>
+        <translation>最近的第 %1 步</translation>
+    </message>
+    <message>
+        <source>nearest step %1, epoch %2</source>
+        <translation>最近的第 %1 步，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>step %1, epoch %2</source>
+        <translation>第 %1 步，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>nearest step %1, at %2</source>
+        <translation>最近的第 %1 步，时间 %2</translation>
+    </message>
+    <message>
+        <source>step %1, at %2</source>
+        <translation>第 %1 步，时间 %2</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurveReadout</name>
+    <message>
+        <source>Values of all runs under the pointer</source>
+        <translation>指针处所有运行的数值</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurveRuns</name>
+    <message>
+        <source>this run</source>
+        <translation>此运行</translation>
+    </message>
+</context>
+<context>
+    <name>clae::CurvesController</name>
+    <message>
+        <source>Hardness</source>
+        <translation>难度</translation>
     </message>
 </context>
 <context>
@@ -2483,17 +2774,13 @@
         <source>clean</source>
         <translation>干净</translation>
     </message>
+    <message>
+        <source>Zoom in to see the images.</source>
+        <translation>放大以查看图像。</translation>
+    </message>
 </context>
 <context>
     <name>clae::EmbeddingView</name>
-    <message>
-        <source>&amp;adversarial</source>
-        <translation>对抗(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;lines</source>
-        <translation>连线(&amp;L)</translation>
-    </message>
     <message>
         <source>Embedding</source>
         <translation>嵌入</translation>
@@ -2501,38 +2788,6 @@
     <message>
         <source>Sizes and gaps of a t-SNE map mislead.</source>
         <translation>t-SNE 图的大小与间隙会误导人。</translation>
-    </message>
-    <message>
-        <source>t-SNE keeps neighbours together, and stretches dense groups and pulls sparse ones together. Who is next to whom means something; how large a group is and how far apart two are does not.</source>
-        <translation>t-SNE 使邻居保持在一起，把密集的群拉开、把稀疏的群拉近。谁与谁相邻有意义；一群有多大、两群相距多远没有意义。</translation>
-    </message>
-    <message>
-        <source>Join each image with its adversarial view.</source>
-        <translation>连接每张图像与它的对抗视图。</translation>
-    </message>
-    <message>
-        <source>Lines lead to the adversarial views, which are hidden.</source>
-        <translation>连线通向对抗视图，而它们被隐藏了。</translation>
-    </message>
-    <message>
-        <source>State of the projection</source>
-        <translation>投影的状态</translation>
-    </message>
-    <message>
-        <source>KL divergence Σ p log(p / q) in nats between neighbourhoods in the embedding (p) and in the map (q): what t-SNE minimises.</source>
-        <translation>嵌入中的邻域（p）与图中的邻域（q）之间的 KL 散度 Σ p log(p / q)，单位 nat：t-SNE 所最小化的量。</translation>
-    </message>
-    <message>
-        <source>Show adversarial views</source>
-        <translation>显示对抗视图</translation>
-    </message>
-    <message>
-        <source>Show the adversarial view of each image, as a triangle.</source>
-        <translation>以三角形显示每张图像的对抗视图。</translation>
-    </message>
-    <message>
-        <source>Show lines between clean and adversarial</source>
-        <translation>显示干净与对抗之间的连线</translation>
     </message>
     <message>
         <source>t-SNE %1  ·  KL %2 nats  ·  step %3</source>
@@ -2543,28 +2798,64 @@
         <translation>点击以显示或隐藏此类别。</translation>
     </message>
     <message>
-        <source>Resume</source>
-        <translation>继续</translation>
+        <source>%1 of %2 evaluations are kept; beyond %3 they are thinned out evenly.</source>
+        <translation>保留 %2 次评估中的 %1 次；超过 %3 次时均匀抽稀。</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
+        <source>Iterations, and the KL divergence Σ p log(p / q) in nats between neighbourhoods in the embedding (p) and in the map (q): what t-SNE minimises.</source>
+        <translation>迭代次数，以及嵌入中的邻域（p）与图中的邻域（q）之间的 KL 散度 Σ p log(p / q)，单位 nat：t-SNE 所最小化的量。</translation>
     </message>
     <message>
-        <source>Resume the projection</source>
-        <translation>继续投影</translation>
+        <source>PCA  ·  %1 % of the variance  ·  step %2</source>
+        <translation>PCA  ·  方差的 %1 %  ·  第 %2 步</translation>
     </message>
     <message>
-        <source>Pause the projection</source>
-        <translation>暂停投影</translation>
+        <source>The first two principal components have %1 % and %2 % of the variance of the embeddings. The plane is turned or mirrored to lie as the map before it.</source>
+        <translation>前两个主成分占嵌入方差的 %1 % 与 %2 %。平面经过旋转或镜像，以与之前的图一致。</translation>
     </message>
     <message>
-        <source>Resume the t-SNE projection; the training goes on either way.</source>
-        <translation>继续 t-SNE 投影；训练不受影响。</translation>
+        <source>A plane hides what lies across it.</source>
+        <translation>平面遮住了与它垂直的内容。</translation>
     </message>
     <message>
-        <source>Pause the t-SNE projection; the training goes on.</source>
-        <translation>暂停 t-SNE 投影；训练继续进行。</translation>
+        <source>t-SNE keeps neighbours together, and stretches dense groups and pulls sparse ones together. Who is next to whom means something; how large a group is and how far apart two are does not. Angles, ranks and neighbours in the card and beside the map are of the true space.</source>
+        <translation>t-SNE 使邻居保持在一起，把密集的群拉开、把稀疏的群拉近。谁与谁相邻有意义；一群有多大、两群相距多远没有意义。卡片中和图旁的角度、名次与近邻都来自真实空间。</translation>
+    </message>
+    <message>
+        <source>PCA shows the two directions of largest variance and nothing of the others: images that lie together here may be far apart. Angles, ranks and neighbours in the card and beside the map are of the true space.</source>
+        <translation>PCA 显示方差最大的两个方向，不显示其他方向：在此处重叠的图像可能相距很远。卡片中和图旁的角度、名次与近邻都来自真实空间。</translation>
+    </message>
+    <message>
+        <source>Embedding map of the other run</source>
+        <translation>另一运行的嵌入图</translation>
+    </message>
+    <message>
+        <source>The other run has kept no map by this method.</source>
+        <translation>另一运行没有保存用此方法的图。</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>此运行</translation>
+    </message>
+    <message>
+        <source>epoch %1  ·  %2</source>
+        <translation>第 %1 轮  ·  %2</translation>
+    </message>
+    <message>
+        <source>step %1  ·  %2</source>
+        <translation>第 %1 步  ·  %2</translation>
+    </message>
+    <message>
+        <source>%1: other images, the selection does not apply</source>
+        <translation>%1：图像不同，所选不适用</translation>
+    </message>
+    <message>
+        <source>There are no adversarial views: CLAE is off.</source>
+        <translation>没有对抗视图：CLAE 已关闭。</translation>
+    </message>
+    <message>
+        <source>These values come with the first map.</source>
+        <translation>这些值随第一幅图而来。</translation>
     </message>
 </context>
 <context>
@@ -2735,25 +3026,6 @@ cos(i,adv) %2
     <message>
         <source>%1, step %2</source>
         <translation>%1，第 %2 步</translation>
-    </message>
-</context>
-<context>
-    <name>clae::EvaluationCurves</name>
-    <message>
-        <source>accuracy (%)</source>
-        <translation>准确率（%）</translation>
-    </message>
-    <message>
-        <source>align., uniform.</source>
-        <translation>对齐、均匀性</translation>
-    </message>
-    <message>
-        <source>eff. rank</source>
-        <translation>有效秩</translation>
-    </message>
-    <message>
-        <source>cosine</source>
-        <translation>余弦</translation>
     </message>
 </context>
 <context>
@@ -3404,6 +3676,45 @@ cos(i,adv) %2
     </message>
 </context>
 <context>
+    <name>clae::HardnessChart</name>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>positives</source>
+        <translation>正样本</translation>
+    </message>
+    <message>
+        <source>negatives</source>
+        <translation>负样本</translation>
+    </message>
+    <message>
+        <source>alignment</source>
+        <translation>对齐</translation>
+    </message>
+    <message>
+        <source>uniformity</source>
+        <translation>均匀性</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>share (%)</source>
+        <translation>占比（%）</translation>
+    </message>
+    <message>
+        <source>share (%), step %1</source>
+        <translation>占比（%），第 %1 步</translation>
+    </message>
+</context>
+<context>
     <name>clae::HardnessReadout</name>
     <message>
         <source>Hardness: before → after the attack</source>
@@ -3424,6 +3735,77 @@ cos(i,adv) %2
     <message>
         <source>Contrastive loss of the batch that the attack climbs: at its start → at its end.</source>
         <translation>攻击所攀升的批次对比损失：起点处 → 终点处。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::HardnessView</name>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Histograms of cosines over the evaluations</source>
+        <translation>各次评估的余弦直方图</translation>
+    </message>
+    <message>
+        <source>What is under the pointer</source>
+        <translation>指针处的内容</translation>
+    </message>
+    <message>
+        <source>Cosines of clean views: cos(z_i, z_j) of the positives, cos(z_i, z_k) of the negatives. Click to show or hide; one of both stays.</source>
+        <translation>干净视图的余弦：正样本的 cos(z_i, z_j)，负样本的 cos(z_i, z_k)。点击以显示或隐藏；两者至少保留一个。</translation>
+    </message>
+    <message>
+        <source>Cosines with attacked views: cos(z_i, z_adv,i) of the positives, cos(z_i, z_adv,k) of the negatives. Click to show or hide; one of both stays.</source>
+        <translation>与受攻击视图的余弦：正样本的 cos(z_i, z_adv,i)，负样本的 cos(z_i, z_adv,k)。点击以显示或隐藏；两者至少保留一个。</translation>
+    </message>
+    <message>
+        <source>How hard positives and negatives are appears here with each evaluation. Press Start.</source>
+        <translation>正样本与负样本有多难，将随每次评估显示在这里。请按“开始”。</translation>
+    </message>
+    <message>
+        <source>This run was recorded before histograms were kept: only the means of its cosines are known.</source>
+        <translation>此运行在保存直方图之前记录：只知道其余弦的平均值。</translation>
+    </message>
+    <message>
+        <source>The run trains without CLAE: there are no attacked views.</source>
+        <translation>该运行不用 CLAE 训练：没有受攻击的视图。</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: no attack</source>
+        <translation>最近的评估，第 %1 步：无攻击</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: %2 % of the positives in %3 to %4</source>
+        <translation>最近的评估，第 %1 步：%2 % 的正样本在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: %2 % of the adversarial positives in %3 to %4</source>
+        <translation>最近的评估，第 %1 步：%2 % 的对抗正样本在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: %2 % of the negatives in %3 to %4</source>
+        <translation>最近的评估，第 %1 步：%2 % 的负样本在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: %2 % of the adversarial negatives in %3 to %4</source>
+        <translation>最近的评估，第 %1 步：%2 % 的对抗负样本在 %3 到 %4 之间</translation>
+    </message>
+    <message>
+        <source>nearest evaluation, step %1: alignment %2, uniformity %3</source>
+        <translation>最近的评估，第 %1 步：对齐 %2，均匀性 %3</translation>
+    </message>
+    <message>
+        <source>newest evaluation, step %1: alignment %2, uniformity %3</source>
+        <translation>最新的评估，第 %1 步：对齐 %2，均匀性 %3</translation>
     </message>
 </context>
 <context>
@@ -4260,6 +4642,373 @@ cos(i,adv) %2
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>clae::MapColorBar</name>
+    <message>
+        <source>The image&apos;s term of the contrastive loss, with all images of the map as the batch: log Σ exp(z·z_adv / T) − z·z_adv of its own / T, in nats. Colours span the middle 98 % of the values of all evaluations shown.</source>
+        <translation>此图像在对比损失中的项，以图中所有图像为批次：log Σ exp(z·z_adv / T) − 与自身的 z·z_adv / T，单位 nat。颜色覆盖所示全部评估中间 98 % 的值。</translation>
+    </message>
+    <message>
+        <source>How far the attack moved the image in the true space: 1 − cos(clean, adversarial). Colours span the middle 98 % of the values of all evaluations shown.</source>
+        <translation>攻击在真实空间中将图像移动了多远：1 − cos(干净, 对抗)。颜色覆盖所示全部评估中间 98 % 的值。</translation>
+    </message>
+    <message>
+        <source>Whether most of the ten nearest clean images, in the true space, are of the image&apos;s class.</source>
+        <translation>真实空间中最近的十张干净图像是否多数属于此图像的类别。</translation>
+    </message>
+    <message>
+        <source>Meaning of the colours: %1</source>
+        <translation>颜色的含义：%1</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>loss, nats</source>
+        <translation>损失，nat</translation>
+    </message>
+    <message>
+        <source>1 − cos</source>
+        <translation>1 − cos</translation>
+    </message>
+    <message>
+        <source>no values</source>
+        <translation>没有值</translation>
+    </message>
+    <message>
+        <source>≤ %1</source>
+        <translation>≤ %1</translation>
+    </message>
+    <message>
+        <source>≥ %1</source>
+        <translation>≥ %1</translation>
+    </message>
+</context>
+<context>
+    <name>clae::MapControls</name>
+    <message>
+        <source>perple&amp;xity</source>
+        <translation>困惑度(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;adversarial</source>
+        <translation>对抗(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;lines</source>
+        <translation>连线(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;images</source>
+        <translation>图像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;trails</source>
+        <translation>轨迹(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;colour</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Method of the projection</source>
+        <translation>投影方法</translation>
+    </message>
+    <message>
+        <source>t-SNE keeps neighbours together and moves on by iterations; PCA shows the plane of largest variance at once, where distances keep their meaning as far as the plane has it.</source>
+        <translation>t-SNE 使邻居保持在一起，并迭代地继续移动；PCA 立即显示方差最大的平面，距离在平面所含的范围内保持其意义。</translation>
+    </message>
+    <message>
+        <source>t-SNE</source>
+        <translation>t-SNE</translation>
+    </message>
+    <message>
+        <source>PCA</source>
+        <translation>PCA</translation>
+    </message>
+    <message>
+        <source>Perplexity of t-SNE</source>
+        <translation>t-SNE 的困惑度</translation>
+    </message>
+    <message>
+        <source>State of the projection</source>
+        <translation>投影的状态</translation>
+    </message>
+    <message>
+        <source>What the points are coloured by</source>
+        <translation>点按什么着色</translation>
+    </message>
+    <message>
+        <source>What the points are coloured by; always from the true space.</source>
+        <translation>点按什么着色；总是取自真实空间。</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>displacement</source>
+        <translation>位移</translation>
+    </message>
+    <message>
+        <source>neighbours</source>
+        <translation>近邻</translation>
+    </message>
+    <message>
+        <source>These values come with the first map.</source>
+        <translation>这些值随第一幅图而来。</translation>
+    </message>
+    <message>
+        <source>Show adversarial views</source>
+        <translation>显示对抗视图</translation>
+    </message>
+    <message>
+        <source>Show the adversarial view of each image, as a triangle.</source>
+        <translation>以三角形显示每张图像的对抗视图。</translation>
+    </message>
+    <message>
+        <source>Show lines between clean and adversarial</source>
+        <translation>显示干净与对抗之间的连线</translation>
+    </message>
+    <message>
+        <source>Join each image with its adversarial view.</source>
+        <translation>连接每张图像与它的对抗视图。</translation>
+    </message>
+    <message>
+        <source>Show the images</source>
+        <translation>显示图像</translation>
+    </message>
+    <message>
+        <source>Show the images in place of the circles, where few enough are in sight.</source>
+        <translation>以图像代替圆，在视野中的图像足够少时。</translation>
+    </message>
+    <message>
+        <source>Show trails</source>
+        <translation>显示轨迹</translation>
+    </message>
+    <message>
+        <source>Show the way of the chosen images over the evaluations; of all images when there are few.</source>
+        <translation>显示所选图像在各次评估中的路径；图像少时显示全部。</translation>
+    </message>
+    <message>
+        <source>Lines lead to the adversarial views, which are hidden.</source>
+        <translation>连线通向对抗视图，而它们被隐藏了。</translation>
+    </message>
+    <message>
+        <source>Lasso</source>
+        <translation>套索</translation>
+    </message>
+    <message>
+        <source>Draw around the images to choose; with Ctrl they are added. Shift and a drag does the same at any time.</source>
+        <translation>圈出要选择的图像；按住 Ctrl 则为添加。任何时候按住 Shift 拖动也是如此。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compare with another run</source>
+        <translation>与另一运行比较</translation>
+    </message>
+    <message>
+        <source>Show the map of another run beside this one.</source>
+        <translation>在旁边显示另一运行的图。</translation>
+    </message>
+    <message>
+        <source>No other run</source>
+        <translation>没有其他运行</translation>
+    </message>
+    <message>
+        <source>No other run has stored maps yet.</source>
+        <translation>还没有其他运行保存了图。</translation>
+    </message>
+    <message>
+        <source>About how many neighbours of each image t-SNE keeps close. The layout goes on from where it is; with few images less is used, at most a third of them.</source>
+        <translation>t-SNE 使每张图像的大约多少个邻居保持靠近。布局从当前位置继续；图像少时取较小的值，至多为其三分之一。</translation>
+    </message>
+    <message>
+        <source>PCA has no perplexity.</source>
+        <translation>PCA 没有困惑度。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Resume the projection</source>
+        <translation>继续投影</translation>
+    </message>
+    <message>
+        <source>Pause the projection</source>
+        <translation>暂停投影</translation>
+    </message>
+    <message>
+        <source>PCA has no iterations to pause.</source>
+        <translation>PCA 没有可暂停的迭代。</translation>
+    </message>
+    <message>
+        <source>Resume the t-SNE projection; the training goes on either way.</source>
+        <translation>继续 t-SNE 投影；训练不受影响。</translation>
+    </message>
+    <message>
+        <source>Pause the t-SNE projection; the training goes on.</source>
+        <translation>暂停 t-SNE 投影；训练继续进行。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::MapPane</name>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>loss %1 nats</source>
+        <translation>损失 %1 nat</translation>
+    </message>
+    <message>
+        <source>cos(clean, adv) %1 (%2°), rank %3</source>
+        <translation>cos(干净, 对抗) %1（%2°），名次 %3</translation>
+    </message>
+    <message>
+        <source>nearest: %1</source>
+        <translation>最近：%1</translation>
+    </message>
+</context>
+<context>
+    <name>clae::MapTimeline</name>
+    <message>
+        <source>Evaluation that the map shows</source>
+        <translation>图所显示的评估</translation>
+    </message>
+    <message>
+        <source>Step and epoch that the map shows</source>
+        <translation>图所显示的步与轮</translation>
+    </message>
+    <message>
+        <source>Stop playing</source>
+        <translation>停止播放</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Stop playing the run</source>
+        <translation>停止播放运行</translation>
+    </message>
+    <message>
+        <source>Play the run</source>
+        <translation>播放运行</translation>
+    </message>
+    <message>
+        <source>The map of each evaluation is kept; from the second one on the run can be played.</source>
+        <translation>每次评估的图都会保留；从第二幅起可以播放运行。</translation>
+    </message>
+    <message>
+        <source>Play the maps of the run from first to last.</source>
+        <translation>从第一幅到最后一幅播放运行的图。</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>第 %1 步</translation>
+    </message>
+    <message>
+        <source>%1, epoch %2</source>
+        <translation>%1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 (live)</source>
+        <translation>%1（实时）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <translation>%1（%2，共 %3）</translation>
+    </message>
+</context>
+<context>
+    <name>clae::MapTray</name>
+    <message>
+        <source>Chosen images</source>
+        <translation>所选图像</translation>
+    </message>
+    <message>
+        <source>Nearest images before the attack</source>
+        <translation>攻击之前最近的图像</translation>
+    </message>
+    <message>
+        <source>Nearest images after the attack</source>
+        <translation>攻击之后最近的图像</translation>
+    </message>
+    <message>
+        <source>Chosen images and their neighbours</source>
+        <translation>所选图像及其近邻</translation>
+    </message>
+    <message>
+        <source>Nearest first, by the cosine of the embeddings, which each image&apos;s tooltip tells; never by the places on the map.</source>
+        <translation>最近的在前，按嵌入的余弦，见每张图像的提示；从不按图上的位置。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Choose no image</source>
+        <translation>取消选择图像</translation>
+    </message>
+    <message>
+        <source>Choose no image (Esc on the map).</source>
+        <translation>取消选择图像（在图上按 Esc）。</translation>
+    </message>
+    <message>
+        <source>image %1</source>
+        <translation>图像 %1</translation>
+    </message>
+    <message>
+        <source>Chosen: %1</source>
+        <translation>已选：%1</translation>
+    </message>
+    <message>
+        <source>Chosen: %1, the first %2 shown</source>
+        <translation>已选：%1，显示前 %2 张</translation>
+    </message>
+    <message>
+        <source>%1, image %2</source>
+        <translation>%1，图像 %2</translation>
+    </message>
+    <message>
+        <source>%1, image %2, cosine %3</source>
+        <translation>%1，图像 %2，余弦 %3</translation>
+    </message>
+    <message>
+        <source>Nearest to %1 %2, clean</source>
+        <translation>与 %1 %2 最近，干净</translation>
+    </message>
+    <message>
+        <source>The embeddings of this step are not kept.</source>
+        <translation>这一步的嵌入没有保留。</translation>
+    </message>
+    <message>
+        <source>Nearest to its adversarial view</source>
+        <translation>与其对抗视图最近</translation>
     </message>
 </context>
 <context>
