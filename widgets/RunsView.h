@@ -53,7 +53,7 @@ public:
     void paintExport(QPainter& painter, const QRectF& area) override;
     [[nodiscard]] QString exportCsv() const override;
 
-    [[nodiscard]] QSize sizeHint() const override { return {612, 320}; }
+    [[nodiscard]] QSize sizeHint() const override { return {320, 320}; }
 
 Q_SIGNALS:
     /// Which runs are to be drawn over the present one.
