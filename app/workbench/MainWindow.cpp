@@ -401,7 +401,6 @@ void MainWindow::connectRuns()
     connect(m_runsController, &RunsController::reopened, this,
             [this](const std::shared_ptr<const RunRecord>& run) {
                 takeRunSpec(*run->summary.spec);
-                m_embedding->clear();
                 m_curvesController->showRun(run);
                 m_runsController->setPresent(run->summary.folder);
                 m_mapController->showStored(QString::fromStdString(
