@@ -126,7 +126,7 @@ QWidget* LessonView::buildPage()
     m_back = new QPushButton(tr("&Back"), page);
     m_back->setObjectName(QStringLiteral("lessonBack"));
     m_back->setToolTip(tr("To the step before"));
-    m_next = new QPushButton(page);
+    m_next = new QPushButton(tr("&Next"), page);
     m_next->setObjectName(QStringLiteral("lessonNext"));
     connect(leave, &QPushButton::clicked, this, &LessonView::leaveRequested);
     connect(m_back, &QPushButton::clicked, this, &LessonView::backRequested);

@@ -2723,13 +2723,6 @@
     </message>
 </context>
 <context>
-    <name>clae::CurvesController</name>
-    <message>
-        <source>Hardness</source>
-        <translation>难度</translation>
-    </message>
-</context>
-<context>
     <name>clae::DockTitle</name>
     <message>
         <source>Help on %1</source>
@@ -3900,14 +3893,6 @@ cos(i,adv) %2
         <translation>将您自己的图像移出受攻击的批次</translation>
     </message>
     <message>
-        <source>Inspect</source>
-        <translation>检视</translation>
-    </message>
-    <message>
-        <source>Similarity</source>
-        <translation>相似度</translation>
-    </message>
-    <message>
         <source>There are no images of your own in the attacked batch.</source>
         <translation>受攻击的批次中没有您自己的图像。</translation>
     </message>
@@ -4642,6 +4627,18 @@ cos(i,adv) %2
     <message>
         <source>Resume</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>Hardness</source>
+        <translation>难度</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>检视</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
     </message>
 </context>
 <context>
