@@ -8,12 +8,14 @@
 #include <QCommandLinkButton>
 #include <QLabel>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyleOptionFocusRect>
 #include <QVBoxLayout>
 
 namespace clae {
@@ -28,6 +30,25 @@ QLabel* wrapped(QWidget* parent)
     label->setTextFormat(Qt::PlainText);
     return label;
 }
+
+/// Shows the focus of the keys, which a command link does not in Fusion.
+class LessonButton : public QCommandLinkButton {
+public:
+    using QCommandLinkButton::QCommandLinkButton;
+
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        QCommandLinkButton::paintEvent(event);
+        if (hasFocus()) {
+            QPainter painter(this);
+            QStyleOptionFocusRect option;
+            option.initFrom(this);
+            option.rect = rect().adjusted(1, 1, -1, -1);
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
+        }
+    }
+};
 
 void clear(QLayout* layout)
 {
@@ -155,10 +176,11 @@ QWidget* LessonView::buildPage()
 void LessonView::setLessons(const std::vector<LessonCard>& cards)
 {
     clear(m_cards);
+    QWidget* before = m_stack->widget(0); // in the order of the keys, too
     for (std::size_t k = 0; k < cards.size(); ++k) {
         const LessonCard& card = cards[k];
         const QString about = tr("About %n minute(s).", "", card.minutes);
-        auto* button = new QCommandLinkButton(
+        auto* button = new LessonButton(
             tr("%1  %2").arg(k + 1).arg(card.title),
             card.summary + QLatin1Char(' ') + (card.done ? tr("Done.") : about), this);
         button->setObjectName(QStringLiteral("lesson%1").arg(k + 1));
@@ -167,6 +189,8 @@ void LessonView::setLessons(const std::vector<LessonCard>& cards)
         connect(button, &QPushButton::clicked, this,
                 [this, k] { Q_EMIT lessonChosen(static_cast<int>(k)); });
         m_cards->addWidget(button);
+        setTabOrder(before, button);
+        before = button;
     }
 }
 
