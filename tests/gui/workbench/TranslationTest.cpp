@@ -213,8 +213,7 @@ private Q_SLOTS:
         }
         const auto* norm = f.window->findChild<QWidget*>(QStringLiteral("attack.norm"));
         QVERIFY(isChinese(norm->accessibleName()) && isChinese(norm->toolTip()));
-        QVERIFY(
-            isChinese(f.window->findChild<QComboBox*>(QStringLiteral("curveCharts"))->itemText(0)));
+        QVERIFY(isChinese(f.window->findChild<QComboBox*>(QStringLiteral("curveX"))->itemText(0)));
         auto* help = f.window->findChild<HelpPanel*>();
         help->explain(norm);
         QVERIFY(isChinese(help->toPlainText()));
