@@ -9,6 +9,7 @@
 #include "widgets/JobBar.h"
 #include "widgets/NeighbourStrip.h"
 #include "widgets/PushView.h"
+#include "widgets/StageText.h"
 #include "widgets/Theme.h"
 #include "widgets/WheelGuard.h"
 
@@ -307,7 +308,8 @@ void InspectView::setProgress(const QString& stage, qint64 done, qint64 total)
     if (m_measuring) {
         m_job->showStage(stage, done, total);
     } else if (m_busy) {
-        m_stage = total > 0 ? tr("%1 (%2 of %3)").arg(stage).arg(done).arg(total) : stage;
+        const QString text = stageText(stage);
+        m_stage = total > 0 ? tr("%1 (%2 of %3)").arg(text).arg(done).arg(total) : text;
         follow();
     }
 }

@@ -2,6 +2,7 @@
 #include "widgets/JobBar.h"
 
 #include "widgets/ClockText.h"
+#include "widgets/StageText.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -55,7 +56,8 @@ void JobBar::showStage(const QString& stage, qint64 done, qint64 total)
     } else {
         m_bar->setRange(0, 0);
     }
-    showText(total > 0 ? tr("%1 (%2 of %3)").arg(stage).arg(done).arg(total) : stage, timeLeft);
+    const QString text = stageText(stage);
+    showText(total > 0 ? tr("%1 (%2 of %3)").arg(text).arg(done).arg(total) : text, timeLeft);
 }
 
 void JobBar::showShare(const QString& text, double share, double secondsLeft)

@@ -3,6 +3,7 @@
 
 #include "widgets/ClockText.h"
 #include "widgets/InterfaceScale.h"
+#include "widgets/StageText.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -116,7 +117,8 @@ void StatusStrip::setBusy(const QString& text, qint64 done, qint64 total)
     showRunFields(false);
     m_progress->show();
     setProgress(done, total);
-    m_activity->setText(total > 0 ? tr("%1 (%2 of %3)").arg(text).arg(done).arg(total) : text);
+    const QString stage = stageText(text);
+    m_activity->setText(total > 0 ? tr("%1 (%2 of %3)").arg(stage).arg(done).arg(total) : stage);
 }
 
 void StatusStrip::setIdle(const QString& text)
@@ -128,7 +130,7 @@ void StatusStrip::setIdle(const QString& text)
 
 void StatusStrip::setDevice(const QString& device)
 {
-    m_device->setText(device);
+    m_device->setText(deviceText(device));
 }
 
 void StatusStrip::setSaved(const QDateTime& time)

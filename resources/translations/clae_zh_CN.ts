@@ -7112,6 +7112,105 @@ cos(i,j) %3</translation>
     </message>
 </context>
 <context>
+    <name>clae::StageText</name>
+    <message>
+        <source>Embed images</source>
+        <translation>嵌入图像</translation>
+    </message>
+    <message>
+        <source>Attack images</source>
+        <translation>攻击图像</translation>
+    </message>
+    <message>
+        <source>Compare views</source>
+        <translation>比较视图</translation>
+    </message>
+    <message>
+        <source>Compute features</source>
+        <translation>计算特征</translation>
+    </message>
+    <message>
+        <source>Train linear probe</source>
+        <translation>训练线性探针</translation>
+    </message>
+    <message>
+        <source>Check the attacks</source>
+        <translation>检查攻击</translation>
+    </message>
+    <message>
+        <source>Attack with rising epsilon</source>
+        <translation>以递增的 epsilon 攻击</translation>
+    </message>
+    <message>
+        <source>Attack test images</source>
+        <translation>攻击测试图像</translation>
+    </message>
+    <message>
+        <source>Measure clean statistics, clean weights</source>
+        <translation>测量：干净统计量，干净权重</translation>
+    </message>
+    <message>
+        <source>Measure clean statistics, adversarial weights</source>
+        <translation>测量：干净统计量，对抗权重</translation>
+    </message>
+    <message>
+        <source>Measure adversarial statistics, clean weights</source>
+        <translation>测量：对抗统计量，干净权重</translation>
+    </message>
+    <message>
+        <source>Measure adversarial statistics, adversarial weights</source>
+        <translation>测量：对抗统计量，对抗权重</translation>
+    </message>
+    <message>
+        <source>Build the neighbour graph</source>
+        <translation>构建近邻图</translation>
+    </message>
+    <message>
+        <source>Find neighbours</source>
+        <translation>查找近邻</translation>
+    </message>
+    <message>
+        <source>Place points</source>
+        <translation>放置各点</translation>
+    </message>
+    <message>
+        <source>Load %1</source>
+        <translation>载入 %1</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>获取 %1</translation>
+    </message>
+    <message>
+        <source>Check %1</source>
+        <translation>检查 %1</translation>
+    </message>
+    <message>
+        <source>Unpack %1</source>
+        <translation>解包 %1</translation>
+    </message>
+    <message>
+        <source>Verify %1</source>
+        <translation>校验 %1</translation>
+    </message>
+    <message>
+        <source>Pack %1</source>
+        <translation>打包 %1</translation>
+    </message>
+    <message>
+        <source>Attack with %1</source>
+        <translation>用 %1 攻击</translation>
+    </message>
+    <message>
+        <source>%1, 1 thread, %2</source>
+        <translation>%1，1 个线程，%2</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads, %3</source>
+        <translation>%1，%2 个线程，%3</translation>
+    </message>
+</context>
+<context>
     <name>clae::StatusStrip</name>
     <message>
         <source>Status</source>

@@ -7,6 +7,7 @@
 #include "widgets/AttackPanel.h"
 #include "widgets/FieldHelp.h"
 #include "widgets/HelpPanel.h"
+#include "widgets/StageText.h"
 
 #include <QComboBox>
 #include <QDockWidget>
@@ -214,12 +215,21 @@ private Q_SLOTS:
         const auto* norm = f.window->findChild<QWidget*>(QStringLiteral("attack.norm"));
         QVERIFY(isChinese(norm->accessibleName()) && isChinese(norm->toolTip()));
         QVERIFY(isChinese(f.window->findChild<QComboBox*>(QStringLiteral("curveX"))->itemText(0)));
+        QVERIFY(isChinese(stageText(QStringLiteral("Embed images"))));
+        QVERIFY(isChinese(stageText(QStringLiteral("Load my own images"))));
+        QVERIFY(stageText(QStringLiteral("Load my own images")).contains(QStringLiteral("my own")));
+        QCOMPARE(stageText(QStringLiteral("unknown")), QStringLiteral("unknown"));
+        QVERIFY(isChinese(deviceText(QStringLiteral("cpu, 2 threads, bf16"))));
+        QVERIFY(
+            deviceText(QStringLiteral("cuda:0, 1 thread, fp32")).contains(QLatin1String("cuda:0")));
         auto* help = f.window->findChild<HelpPanel*>();
         help->explain(norm);
         QVERIFY(isChinese(help->toPlainText()));
         QCOMPARE(QSettings().value(QStringLiteral("language")).toString(), QStringLiteral("zh_CN"));
         f.trigger("languageEnglish");
         QCOMPARE(texts(), english);
+        QCOMPARE(deviceText(QStringLiteral("cpu, 1 thread, fp32")),
+                 QStringLiteral("cpu, 1 thread, fp32"));
     }
 
     void everyViewHasAHelpPageInBothLanguages()
