@@ -179,7 +179,8 @@ void LessonView::setLessons(const std::vector<LessonCard>& cards)
     QWidget* before = m_stack->widget(0); // in the order of the keys, too
     for (std::size_t k = 0; k < cards.size(); ++k) {
         const LessonCard& card = cards[k];
-        const QString about = tr("About %n minute(s).", "", card.minutes);
+        const QString about = card.minutes == 1 ? tr("About 1 minute.")
+                                                : tr("About %n minutes.", nullptr, card.minutes);
         auto* button = new LessonButton(
             tr("%1  %2").arg(k + 1).arg(card.title),
             card.summary + QLatin1Char(' ') + (card.done ? tr("Done.") : about), this);

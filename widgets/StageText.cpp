@@ -11,8 +11,10 @@ namespace {
 
 constexpr const char* kContext = "clae::StageText";
 
-constexpr std::array<const char*, 15> kStages{
+constexpr std::array<const char*, 17> kStages{
     QT_TRANSLATE_NOOP("clae::StageText", "Embed images"),
+    QT_TRANSLATE_NOOP("clae::StageText", "Embed test images"),
+    QT_TRANSLATE_NOOP("clae::StageText", "Embed training images"),
     QT_TRANSLATE_NOOP("clae::StageText", "Attack images"),
     QT_TRANSLATE_NOOP("clae::StageText", "Compare views"),
     QT_TRANSLATE_NOOP("clae::StageText", "Compute features"),

@@ -557,7 +557,9 @@ void ExportController::writeAllViews(const QString& parent)
             }
             saveMatrices(path + QStringLiteral(".npy"), item.matrices);
         }
-        return tr("%n view(s) are saved in %1.", nullptr, static_cast<int>(items.size()))
+        const int count = static_cast<int>(items.size());
+        return (count == 1 ? tr("1 view is saved in %1.")
+                           : tr("%n views are saved in %1.", nullptr, count))
             .arg(QDir::toNativeSeparators(folder));
     };
     start(std::move(job));

@@ -89,8 +89,9 @@ ExportJob allRunsCsvJob(const std::filesystem::path& runsFolder, const QString& 
             });
         }
         saveRunsCsv(path.toStdString(), runs, CsvShape::Long, stop);
-        return Text::tr("The metrics of %n run(s) are saved in %1.", nullptr,
-                        static_cast<int>(names.size()))
+        const int count = static_cast<int>(names.size());
+        return (count == 1 ? Text::tr("The metrics of 1 run are saved in %1.")
+                           : Text::tr("The metrics of %n runs are saved in %1.", nullptr, count))
             .arg(QDir::toNativeSeparators(path));
     };
     return job;

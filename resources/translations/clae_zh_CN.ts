@@ -3397,12 +3397,6 @@ cos(i,adv) %2
         <source>The folder &quot;%1&quot; cannot be made; choose one that you may write to.</source>
         <translation>无法创建文件夹“%1”；请选择有写入权限的位置。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n view(s) are saved in %1.</source>
-        <translation>
-            <numerusform>%n 个视图已保存到 %1。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Save Run as One File</source>
         <translation>将运行存为一个文件</translation>
@@ -3443,6 +3437,16 @@ cos(i,adv) %2
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>1 view is saved in %1.</source>
+        <translation>1 个视图已保存到 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views are saved in %1.</source>
+        <translation>
+            <numerusform>%n 个视图已保存到 %1。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>clae::ExportJobs</name>
@@ -3478,12 +3482,6 @@ cos(i,adv) %2
         <source>There is no run in &quot;%1&quot; yet; press Start.</source>
         <translation>“%1”中还没有运行；请按“开始”。</translation>
     </message>
-    <message numerus="yes">
-        <source>The metrics of %n run(s) are saved in %1.</source>
-        <translation>
-            <numerusform>%n 个运行的指标已保存到 %1。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Export %1</source>
         <translation>导出 %1</translation>
@@ -3499,6 +3497,16 @@ cos(i,adv) %2
     <message>
         <source>The map is in %1; TensorBoard shows it under Projector.</source>
         <translation>嵌入图位于 %1；TensorBoard 在 Projector 下显示它。</translation>
+    </message>
+    <message>
+        <source>The metrics of 1 run are saved in %1.</source>
+        <translation>1 个运行的指标已保存到 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The metrics of %n runs are saved in %1.</source>
+        <translation>
+            <numerusform>%n 个运行的指标已保存到 %1。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4407,12 +4415,6 @@ cos(i,adv) %2
         <source>To the step before</source>
         <translation>到上一个步骤</translation>
     </message>
-    <message numerus="yes">
-        <source>About %n minute(s).</source>
-        <translation>
-            <numerusform>约 %n 分钟。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1  %2</source>
         <translation>%1  %2</translation>
@@ -4476,6 +4478,16 @@ cos(i,adv) %2
     <message>
         <source>Do first what the step asks for; Next then becomes possible</source>
         <translation>请先完成此步骤的要求；之后“下一步”才可用</translation>
+    </message>
+    <message numerus="yes">
+        <source>About %n minutes.</source>
+        <translation>
+            <numerusform>约 %n 分钟。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About 1 minute.</source>
+        <translation>约 1 分钟。</translation>
     </message>
 </context>
 <context>
@@ -7208,6 +7220,14 @@ cos(i,j) %3</translation>
     <message>
         <source>%1, %2 threads, %3</source>
         <translation>%1，%2 个线程，%3</translation>
+    </message>
+    <message>
+        <source>Embed test images</source>
+        <translation>嵌入测试图像</translation>
+    </message>
+    <message>
+        <source>Embed training images</source>
+        <translation>嵌入训练图像</translation>
     </message>
 </context>
 <context>
