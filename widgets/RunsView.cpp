@@ -3,6 +3,7 @@
 
 #include "widgets/Banner.h"
 #include "widgets/Csv.h"
+#include "widgets/FlowLayout.h"
 #include "widgets/RunDetails.h"
 #include "widgets/RunQuery.h"
 #include "widgets/RunsFilter.h"
@@ -193,7 +194,7 @@ void RunsView::buildActions()
 QWidget* RunsView::buildTools()
 {
     auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new FlowLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     for (QAction* action : {m_reopen, m_resume, m_rename, m_delete, m_open}) {
@@ -204,7 +205,6 @@ QWidget* RunsView::buildTools()
         button->setFocusPolicy(Qt::TabFocus);
         layout->addWidget(button);
     }
-    layout->addStretch(1);
     return row;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/SlowMotionView.h"
 
+#include "widgets/FlowLayout.h"
 #include "widgets/Icons.h"
 #include "widgets/StagePictures.h"
 #include "widgets/Theme.h"
@@ -87,7 +88,7 @@ SlowMotionView::SlowMotionView(QWidget* parent)
 QWidget* SlowMotionView::buildStepper()
 {
     auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new FlowLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     const auto dress = [](QToolButton* button, const char* name, const QString& title) {
@@ -126,7 +127,6 @@ QWidget* SlowMotionView::buildStepper()
     });
     layout->addWidget(m_forward);
     layout->addWidget(m_play);
-    layout->addStretch();
     m_step->setObjectName(QStringLiteral("slowMotionStep"));
     connect(m_step, &QPushButton::clicked, this, &SlowMotionView::stepRequested);
     layout->addWidget(m_step);

@@ -39,8 +39,19 @@ void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views)
         }
         docks.front()->raise();
     }
-    window.resizeDocks({settings, charts, attack}, {256, 752, 264}, Qt::Horizontal);
-    window.resizeDocks({pairs, maps}, {660, 612}, Qt::Horizontal);
+    giveUsualSizes(window);
+}
+
+void giveUsualSizes(QMainWindow& window)
+{
+    const auto dock = [&](const char* name) {
+        return window.findChild<QDockWidget*>(QString::fromLatin1(name));
+    };
+    QDockWidget* settings = dock("experimentDock");
+    QDockWidget* pairs = dock("pairsDock");
+    window.resizeDocks({settings, dock("curvesDock"), dock("attackDock")}, {256, 752, 264},
+                       Qt::Horizontal);
+    window.resizeDocks({pairs, dock("embeddingDock")}, {660, 612}, Qt::Horizontal);
     window.resizeDocks({settings, pairs}, {350, 350}, Qt::Vertical);
 }
 

@@ -26,4 +26,7 @@ struct DockView {
 /// place.
 void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views);
 
+/// The sizes that arrangeDocks() gives, again.
+void giveUsualSizes(QMainWindow& window);
+
 } // namespace clae

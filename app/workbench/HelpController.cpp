@@ -24,9 +24,11 @@ HelpController::HelpController(QMainWindow& window, QDockWidget* neighbour)
     m_dock->setWidget(m_panel);
     m_dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
     m_dock->hide(); // first: as a tab it would push the present one aside
-    window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
+    // Not both: a place of its own, even for a moment, would change the sizes of the others.
     if (neighbour != nullptr) {
         window.tabifyDockWidget(neighbour, m_dock);
+    } else {
+        window.addDockWidget(Qt::LeftDockWidgetArea, m_dock);
     }
     m_help->setObjectName(QStringLiteral("helpOnThis"));
     m_help->setStatusTip(tr("What the control or view with the focus means, with its formula"));

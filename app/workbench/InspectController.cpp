@@ -52,7 +52,7 @@ void InspectController::makeActions()
     m_openImages = make(
         "openImages", tr("&Open images…"),
         tr("Put images of your own, up to %1, into the attacked batch").arg(ImageIntake::kMost));
-    m_openImages->setShortcut(QKeySequence::Open);
+    m_openImages->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O));
     m_window.addAction(m_openImages);
     m_paste = make("pasteImage", tr("&Paste image"),
                    tr("Put the clipboard's image into the attacked batch"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/LayoutController.h"
 
+#include "app/workbench/DockArrangement.h"
 #include "app/workbench/UndoController.h"
 #include "widgets/DockTitle.h"
 
@@ -114,6 +115,7 @@ void LayoutController::reset()
 {
     const QByteArray before = m_window.saveState(m_version);
     restore(m_first);
+    giveUsualSizes(m_window);
     const QByteArray after = m_window.saveState(m_version);
     if (before != after) {
         m_undo.noteLayout(before, after, tr("reset of the layout"),

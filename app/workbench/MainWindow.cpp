@@ -149,8 +149,11 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     m_presets->setCurrentText(QString::fromStdString(presetName));
     choosePreset(m_presets->currentText());
     m_status->setIdle(tr("Ready. Press Start."));
-    restoreLayout();
+    const bool restored = restoreLayout();
     m_habits->begin();
+    if (!restored) {
+        giveUsualSizes(*this); // last: docks and fonts that come later would change them
+    }
 }
 
 MainWindow::~MainWindow() = default;
@@ -596,12 +599,13 @@ void MainWindow::openRunFile(const QString& path)
     m_exports->importRun(path);
 }
 
-void MainWindow::restoreLayout()
+bool MainWindow::restoreLayout()
 {
     resize(sizeHint());
-    m_state->restoreLayout();
+    const bool restored = m_state->restoreLayout();
     m_bannerBar->hide();
     setColorScheme(static_cast<ColorScheme>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
+    return restored;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

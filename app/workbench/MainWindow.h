@@ -87,7 +87,8 @@ private:
     void connectSession();
     void connectStudy();
     void connectRuns();
-    void restoreLayout();
+    /// False when there was none to restore.
+    [[nodiscard]] bool restoreLayout();
 
     void choosePreset(const QString& name);
     void takeSpec();

@@ -103,11 +103,11 @@ void StateKeeper::save()
     m_writer.waitForDone();
 }
 
-void StateKeeper::restoreLayout()
+bool StateKeeper::restoreLayout()
 {
     const QSettings settings;
     m_window.restoreGeometry(settings.value(geometryKey()).toByteArray());
-    m_window.restoreState(settings.value(layoutKey()).toByteArray(), m_layoutVersion);
+    return m_window.restoreState(settings.value(layoutKey()).toByteArray(), m_layoutVersion);
 }
 
 std::optional<TrainSpec> StateKeeper::lastSpec()

@@ -33,7 +33,8 @@ public:
     void save();
 
     /// Puts the window where it was; a layout of another version is left alone.
-    void restoreLayout();
+    /// False when there was none, or one of another version.
+    [[nodiscard]] bool restoreLayout();
     /// The settings as they were left; absent when there are none that can be read.
     [[nodiscard]] static std::optional<TrainSpec> lastSpec();
 

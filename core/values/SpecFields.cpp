@@ -243,18 +243,16 @@ const std::vector<SpecField>& specFields()
 
 const SpecField& specField(const std::string& key)
 {
-    const SpecField* nearest = nullptr;
-    std::size_t nearestDistance = std::numeric_limits<std::size_t>::max();
-    for (const SpecField& field : specFields()) {
-        if (field.key == key) {
-            return field;
-        }
-        const std::size_t distance = keyDistance(key, field.key);
-        if (distance < nearestDistance) {
-            nearest = &field;
-            nearestDistance = distance;
-        }
+    const std::vector<SpecField>& fields = specFields();
+    const auto found = std::find_if(fields.begin(), fields.end(),
+                                    [&](const SpecField& field) { return field.key == key; });
+    if (found != fields.end()) {
+        return *found;
     }
+    const auto nearest =
+        std::min_element(fields.begin(), fields.end(), [&](const SpecField& a, const SpecField& b) {
+            return keyDistance(key, a.key) < keyDistance(key, b.key);
+        });
     throw InputError("There is no key \"" + key + "\"; the nearest one is \"" + nearest->key +
                      "\".");
 }

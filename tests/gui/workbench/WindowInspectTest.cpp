@@ -174,7 +174,7 @@ private Q_SLOTS:
         Inspecting window;
         QVERIFY(window.begin());
         QSignalSpy visibility(window.dock, &QDockWidget::visibilityChanged);
-        window.fixture.window->findChild<QDockWidget*>(QStringLiteral("similarityDock"))->raise();
+        window.fixture.window->findChild<QDockWidget*>(QStringLiteral("curvesDock"))->raise();
         QTRY_VERIFY(!visibility.isEmpty() && !visibility.last().first().toBool());
         window.clickPair(3);
         QVERIFY(!window.view->isBusy());
