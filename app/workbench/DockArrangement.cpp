@@ -1,12 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/DockArrangement.h"
 
+#include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
 
 #include <map>
+#include <memory>
 
 namespace clae {
+
+namespace {
+
+/// Choosing a view brings it to the front; only one that is in front already is closed.
+void raiseBeforeClosing(QDockWidget* dock)
+{
+    auto inFront = std::make_shared<bool>(false);
+    // A turn later, so that the action still finds how it was before it acted.
+    QObject::connect(
+        dock, &QDockWidget::visibilityChanged, dock,
+        [inFront](bool visible) { *inFront = visible; }, Qt::QueuedConnection);
+    QObject::connect(dock->toggleViewAction(), &QAction::triggered, dock, [dock, inFront](bool on) {
+        if (on || !*inFront) {
+            dock->show();
+            dock->raise();
+        }
+    });
+}
+
+} // namespace
 
 void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views)
 {
@@ -18,6 +40,7 @@ void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views)
         dock->setObjectName(QString::fromLatin1(view.name));
         dock->setWidget(view.content);
         dock->setFeatures(QDockWidget::DockWidgetMovable | QDockWidget::DockWidgetClosable);
+        raiseBeforeClosing(dock);
         places[view.place].append(dock);
     }
     const auto front = [&](DockPlace place) {

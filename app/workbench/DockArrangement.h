@@ -22,8 +22,8 @@ struct DockView {
     QWidget* content;
 };
 
-/// Makes a dock of each view, in the order of `views`, and lays them out. REQUIRES: a view for each
-/// place.
+/// Makes a dock of each view, in the order of `views`, and lays them out. The toggleViewAction() of
+/// a dock behind another brings it to the front. REQUIRES: a view for each place.
 void arrangeDocks(QMainWindow& window, const std::vector<DockView>& views);
 
 /// The sizes that arrangeDocks() gives, again.

@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QLabel>
@@ -72,6 +73,26 @@ class WindowEditsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void choosingAViewBringsItForwardBeforeItCloses()
+    {
+        const WindowFixture f;
+        QVERIFY(QTest::qWaitForWindowExposed(f.window.get()));
+        auto* dock = child<QDockWidget>(f, "hardnessDock");
+        const auto inFront = [&] {
+            QCoreApplication::processEvents();
+            return !dock->isHidden() && !dock->widget()->visibleRegion().isEmpty();
+        };
+        QVERIFY(!inFront());
+        dock->toggleViewAction()->trigger();
+        QVERIFY(inFront());
+        QVERIFY(dock->toggleViewAction()->isChecked());
+        dock->toggleViewAction()->trigger();
+        QCoreApplication::processEvents();
+        QVERIFY(dock->isHidden());
+        dock->toggleViewAction()->trigger();
+        QVERIFY(inFront());
+    }
+
     void theExportMenuIsInTheBarsAndKnowsTheNewestRun()
     {
         const WindowFixture f;
