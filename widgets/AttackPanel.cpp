@@ -72,7 +72,7 @@ AttackPanel::AttackPanel(QWidget* parent)
       m_alpha(new ValueSlider(QStringLiteral("alpha"), tr("Alpha"), kAlphaRange)),
       m_name(new QLabel),
       m_stepSize(new QLabel),
-      m_reset(new QPushButton(tr("&Reset to preset"))),
+      m_reset(new QPushButton(tr("Reset to preset"))),
       m_hardness(new HardnessReadout(this))
 {
     setObjectName(QStringLiteral("attackPanel"));

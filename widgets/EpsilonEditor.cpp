@@ -39,7 +39,7 @@ EpsilonEditor::EpsilonEditor(QWidget* parent)
     guardWheel(m_unit);
     m_unit->setToolTip(tr("Unit of the box below. It changes the display only."));
     m_unit->addItems({tr("normalised"), tr("pixel [0, 1]"), tr("n / 255")});
-    auto* label = new QLabel(tr("&Epsilon ε"), this);
+    auto* label = new QLabel(tr("Epsilon ε"), this);
     m_slider->setLabel(label);
     m_slider->setToolTips(tip);
     m_readout->setObjectName(QStringLiteral("epsilonReadout"));

@@ -30,7 +30,7 @@ EvaluationView::EvaluationView(QWidget* parent)
     : QWidget(parent),
       m_knn(new QCheckBox(tr("&kNN"), this)),
       m_probe(new QCheckBox(tr("&linear probe"), this)),
-      m_robust(new QCheckBox(tr("&robust: FGSM, PGD-20"), this)),
+      m_robust(new QCheckBox(tr("robust: FGSM, PGD-20"), this)),
       m_autoAttack(new QCheckBox(tr("&AutoAttack's APGD"), this)),
       m_curve(new QCheckBox(tr("accuracy over &ε"), this)),
       m_transfer(new QComboBox(this)),

@@ -78,15 +78,15 @@ ExperimentPanel::ExperimentPanel(QWidget* parent)
 void ExperimentPanel::buildMain(QFormLayout* form)
 {
     m_editors->addRow(form, "data.name", tr("&Data set"));
-    m_editors->addRow(form, "model.encoder", tr("&Encoder"));
+    m_editors->addRow(form, "model.encoder", tr("Encoder"));
     m_editors->addRow(form, "objective.method", tr("Base &loss"));
     m_editors->addRow(form, "objective.clae", tr("&CLAE"));
     m_editors->addRow(form, "train.batch", tr("&Batch"));
     m_editors->addRow(form, "objective.temperature", tr("Te&mperature"));
-    m_editors->addRow(form, "train.learning_rate", tr("Learning &rate"));
+    m_editors->addRow(form, "train.learning_rate", tr("Learning rate"));
     m_editors->addRow(form, "train.epochs", tr("E&pochs"));
     m_editors->addRow(form, "train.seed", tr("&Seed"));
-    m_editors->addRow(form, "train.precision", tr("Prec&ision"));
+    m_editors->addRow(form, "train.precision", tr("Precision"));
     m_editors->addRow(form, "train.threads", tr("Threads"));
 }
 

@@ -243,7 +243,7 @@ void LessonView::showPage(const LessonPage& page)
     }
     const bool last = page.step + 1 == page.steps;
     m_back->setEnabled(page.step > 0);
-    m_next->setText(last ? tr("&Finish") : tr("&Next"));
+    m_next->setText(last ? tr("Fi&nish") : tr("&Next"));
     m_next->setEnabled(page.done);
     m_next->setToolTip(page.done ? (last ? tr("End of the lesson") : tr("To the next step"))
                        : toPredict

@@ -79,7 +79,7 @@ PushView::PushView(QWidget* parent)
       m_model(new PushModel(this)),
       m_table(new QTableView(this)),
       m_effect(new QLabel(this)),
-      m_restore(new QPushButton(tr("&Restore all"), this))
+      m_restore(new QPushButton(tr("Restore all"), this))
 {
     setObjectName(QStringLiteral("pushView"));
     m_table->setObjectName(QStringLiteral("pushTable"));

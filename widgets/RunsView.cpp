@@ -183,9 +183,9 @@ void RunsView::buildActions()
     m_delete = makeAction("deleteRun", tr("&Delete"),
                           tr("Move the selected runs to the trash; Undo brings them back"),
                           QKeySequence::Delete, &RunsView::remove);
-    m_open = makeAction("openRunFolder", tr("Open &Folder"),
+    m_open = makeAction("openRunFolder", tr("Open Folder"),
                         tr("Show the run's files in the file manager"), {}, &RunsView::openFolder);
-    m_emptyTrash = makeAction("emptyRunTrash", tr("&Empty Trash…"),
+    m_emptyTrash = makeAction("emptyRunTrash", tr("Empty Trash…"),
                               tr("Delete for good what was moved to the trash"), {},
                               &RunsView::askToEmptyTrash);
     m_emptyTrash->setToolTip(m_emptyTrash->statusTip());

@@ -45,7 +45,7 @@ StudySetup::StudySetup(QWidget* parent)
                             AxisEditor::Need::Optional, this)},
       m_seeds(new QSpinBox(this)),
       m_probe(new QCheckBox(tr("&probe"), this)),
-      m_robust(new QCheckBox(tr("&robust"), this)),
+      m_robust(new QCheckBox(tr("robust"), this)),
       m_estimate(new QLabel(this))
 {
     setObjectName(QStringLiteral("studySetup"));
@@ -87,7 +87,7 @@ StudySetup::StudySetup(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(m_baseText);
-    layout->addWidget(buddy(tr("&Vary"), m_axes[0]));
+    layout->addWidget(buddy(tr("Vary"), m_axes[0]));
     layout->addWidget(m_axes[0]);
     layout->addWidget(buddy(tr("&and"), m_axes[1]));
     layout->addWidget(m_axes[1]);

@@ -774,10 +774,6 @@
         <translation>Alpha</translation>
     </message>
     <message>
-        <source>&amp;Reset to preset</source>
-        <translation>恢复预设(&amp;R)</translation>
-    </message>
-    <message>
         <source>Attack</source>
         <translation>攻击</translation>
     </message>
@@ -2953,8 +2949,8 @@ cos(i,adv) %2
         <translation>n / 255</translation>
     </message>
     <message>
-        <source>&amp;Epsilon ε</source>
-        <translation>Epsilon ε(&amp;E)</translation>
+        <source>Epsilon ε</source>
+        <translation>Epsilon ε</translation>
     </message>
     <message>
         <source>Epsilon in all units</source>
@@ -3032,8 +3028,8 @@ cos(i,adv) %2
         <translation>线性探针(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;robust: FGSM, PGD-20</source>
-        <translation>稳健：FGSM、PGD-20(&amp;R)</translation>
+        <source>robust: FGSM, PGD-20</source>
+        <translation>稳健：FGSM、PGD-20</translation>
     </message>
     <message>
         <source>&amp;AutoAttack&apos;s APGD</source>
@@ -3167,8 +3163,8 @@ cos(i,adv) %2
         <translation>数据集(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Encoder</source>
-        <translation>编码器(&amp;E)</translation>
+        <source>Encoder</source>
+        <translation>编码器</translation>
     </message>
     <message>
         <source>Base &amp;loss</source>
@@ -3187,8 +3183,8 @@ cos(i,adv) %2
         <translation>温度(&amp;M)</translation>
     </message>
     <message>
-        <source>Learning &amp;rate</source>
-        <translation>学习率(&amp;R)</translation>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>E&amp;pochs</source>
@@ -3199,8 +3195,8 @@ cos(i,adv) %2
         <translation>种子(&amp;S)</translation>
     </message>
     <message>
-        <source>Prec&amp;ision</source>
-        <translation>精度(&amp;I)</translation>
+        <source>Precision</source>
+        <translation>精度</translation>
     </message>
     <message>
         <source>&lt;b&gt;Cannot start.&lt;/b&gt; %1</source>
@@ -4456,8 +4452,8 @@ cos(i,adv) %2
         <translation>测量结果：不符合您的预期</translation>
     </message>
     <message>
-        <source>&amp;Finish</source>
-        <translation>完成(&amp;F)</translation>
+        <source>Fi&amp;nish</source>
+        <translation>完成(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
@@ -4707,8 +4703,8 @@ cos(i,adv) %2
 <context>
     <name>clae::MapControls</name>
     <message>
-        <source>perple&amp;xity</source>
-        <translation>困惑度(&amp;X)</translation>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
     </message>
     <message>
         <source>&amp;adversarial</source>
@@ -4719,8 +4715,8 @@ cos(i,adv) %2
         <translation>连线(&amp;L)</translation>
     </message>
     <message>
-        <source>&amp;images</source>
-        <translation>图像(&amp;I)</translation>
+        <source>images</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>&amp;trails</source>
@@ -5855,10 +5851,6 @@ adversarial %3</source>
         <translation>已排除</translation>
     </message>
     <message>
-        <source>&amp;Restore all</source>
-        <translation>全部恢复(&amp;R)</translation>
-    </message>
-    <message>
         <source>Who pushed this image</source>
         <translation>谁推动了此图像</translation>
     </message>
@@ -6166,16 +6158,16 @@ adversarial %3</source>
         <translation>将所选运行移到回收站；“撤销”可恢复</translation>
     </message>
     <message>
-        <source>Open &amp;Folder</source>
-        <translation>打开文件夹(&amp;F)</translation>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>Show the run&apos;s files in the file manager</source>
         <translation>在文件管理器中显示运行的文件</translation>
     </message>
     <message>
-        <source>&amp;Empty Trash…</source>
-        <translation>清空回收站(&amp;E)…</translation>
+        <source>Empty Trash…</source>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Delete for good what was moved to the trash</source>
@@ -7382,8 +7374,8 @@ cos(i,j) %3</translation>
         <translation>探针(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;robust</source>
-        <translation>稳健(&amp;R)</translation>
+        <source>robust</source>
+        <translation>稳健</translation>
     </message>
     <message>
         <source>Seeds</source>
@@ -7418,8 +7410,8 @@ cos(i,j) %3</translation>
         <translation>种子(&amp;D)</translation>
     </message>
     <message>
-        <source>&amp;Vary</source>
-        <translation>变化(&amp;V)</translation>
+        <source>Vary</source>
+        <translation>变化</translation>
     </message>
     <message>
         <source>&amp;and</source>

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WindowFixture.h"
 
+#include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QAccessibleWidget>
 #include <QComboBox>
 #include <QDockWidget>
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenuBar>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSet>
@@ -120,6 +123,33 @@ private Q_SLOTS:
         QVERIFY2(checked > 60, qPrintable(QString::number(checked)));
         unnamed.removeDuplicates();
         QVERIFY2(unnamed.isEmpty(), qPrintable(unnamed.join(QLatin1Char('\n'))));
+    }
+
+    /// Alt with a letter of the menu bar opens that menu, whatever a panel is full of.
+    void noControlTakesTheKeyOfAMenu()
+    {
+        const WindowFixture f;
+        QSet<QKeySequence> menus;
+        for (const QAction* action : f.window->menuBar()->actions()) {
+            const QKeySequence key = QKeySequence::mnemonic(action->text());
+            QVERIFY2(!key.isEmpty(), qPrintable(action->text()));
+            QVERIFY2(!menus.contains(key), qPrintable(action->text()));
+            menus.insert(key);
+        }
+        QVERIFY(menus.size() >= 7);
+        QStringList taken;
+        const auto check = [&](const QString& text) {
+            if (menus.contains(QKeySequence::mnemonic(text))) {
+                taken.append(text);
+            }
+        };
+        for (const auto* button : f.window->findChildren<QAbstractButton*>()) {
+            check(button->text());
+        }
+        for (const auto* label : f.window->findChildren<QLabel*>()) {
+            check(label->buddy() != nullptr ? label->text() : QString());
+        }
+        QVERIFY2(taken.isEmpty(), qPrintable(taken.join(QLatin1Char('\n'))));
     }
 
     void everyControlIsReachedByTab()
