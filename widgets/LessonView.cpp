@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/LessonView.h"
 
+#include "widgets/LessonCardButton.h"
 #include "widgets/LessonNote.h"
 #include "widgets/Theme.h"
 
 #include <QButtonGroup>
-#include <QCommandLinkButton>
 #include <QLabel>
 #include <QMouseEvent>
-#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
-#include <QStyleOptionFocusRect>
 #include <QVBoxLayout>
 
 namespace clae {
@@ -30,25 +28,6 @@ QLabel* wrapped(QWidget* parent)
     label->setTextFormat(Qt::PlainText);
     return label;
 }
-
-/// Shows the focus of the keys, which a command link does not in Fusion.
-class LessonButton : public QCommandLinkButton {
-public:
-    using QCommandLinkButton::QCommandLinkButton;
-
-protected:
-    void paintEvent(QPaintEvent* event) override
-    {
-        QCommandLinkButton::paintEvent(event);
-        if (hasFocus()) {
-            QPainter painter(this);
-            QStyleOptionFocusRect option;
-            option.initFrom(this);
-            option.rect = rect().adjusted(1, 1, -1, -1);
-            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
-        }
-    }
-};
 
 void clear(QLayout* layout)
 {
@@ -181,13 +160,13 @@ void LessonView::setLessons(const std::vector<LessonCard>& cards)
         const LessonCard& card = cards[k];
         const QString about = card.minutes == 1 ? tr("About 1 minute.")
                                                 : tr("About %n minutes.", nullptr, card.minutes);
-        auto* button = new LessonButton(
+        auto* button = new LessonCardButton(
             tr("%1  %2").arg(k + 1).arg(card.title),
             card.summary + QLatin1Char(' ') + (card.done ? tr("Done.") : about), this);
         button->setObjectName(QStringLiteral("lesson%1").arg(k + 1));
         button->setAccessibleName(card.title);
         button->setAccessibleDescription(card.summary);
-        connect(button, &QPushButton::clicked, this,
+        connect(button, &QAbstractButton::clicked, this,
                 [this, k] { Q_EMIT lessonChosen(static_cast<int>(k)); });
         m_cards->addWidget(button);
         setTabOrder(before, button);

@@ -4,6 +4,7 @@
 #include "widgets/ErrorBarPlot.h"
 #include "widgets/MeasurementModel.h"
 #include "widgets/PaperPalette.h"
+#include "widgets/RowHeight.h"
 #include "widgets/TablePicture.h"
 #include "widgets/Theme.h"
 #include "widgets/ViewExport.h"
@@ -125,7 +126,7 @@ void MeasurementView::buildTable()
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    fitRowsToFont(m_table, 6);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setHighlightSections(false);

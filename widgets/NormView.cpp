@@ -6,6 +6,7 @@
 #include "widgets/NormLayerModel.h"
 #include "widgets/NormPlot.h"
 #include "widgets/NormSwapModel.h"
+#include "widgets/RowHeight.h"
 #include "widgets/Theme.h"
 
 #include <QBoxLayout>
@@ -33,7 +34,7 @@ void dress(QTableView* table)
     table->setWordWrap(false);
     table->setTabKeyNavigation(false);
     table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
+    fitRowsToFont(table, 6);
     table->horizontalHeader()->setHighlightSections(false);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/RunDetails.h"
 
+#include "widgets/RowHeight.h"
 #include "widgets/RunQuery.h"
 #include "widgets/SettingsDiffModel.h"
 #include "widgets/Theme.h"
@@ -136,7 +137,7 @@ QWidget* RunDetails::buildSettings()
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    fitRowsToFont(m_table, 6);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultSectionSize(64);
     m_table->horizontalHeader()->setTextElideMode(Qt::ElideMiddle); // names of runs end with a seed

@@ -4,6 +4,7 @@
 #include "widgets/Banner.h"
 #include "widgets/Csv.h"
 #include "widgets/FlowLayout.h"
+#include "widgets/RowHeight.h"
 #include "widgets/RunDetails.h"
 #include "widgets/RunQuery.h"
 #include "widgets/RunsFilter.h"
@@ -133,9 +134,7 @@ void RunsView::buildTable()
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::When, Qt::DescendingOrder);
     m_table->verticalHeader()->hide();
-    // Of one height, so that no row has to be asked for its own.
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    fitRowsToFont(m_table, 8);
     QHeaderView* header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setSectionsMovable(true);

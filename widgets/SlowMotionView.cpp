@@ -3,6 +3,7 @@
 
 #include "widgets/FlowLayout.h"
 #include "widgets/Icons.h"
+#include "widgets/RowHeight.h"
 #include "widgets/StagePictures.h"
 #include "widgets/Theme.h"
 
@@ -148,7 +149,7 @@ QWidget* SlowMotionView::buildContent()
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
+    fitRowsToFont(m_table, 4);
     m_table->horizontalHeader()->hide();
     m_table->horizontalHeader()->setMinimumSectionSize(16);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);

@@ -5,6 +5,7 @@
 #include "widgets/ErrorBarPlot.h"
 #include "widgets/JobBar.h"
 #include "widgets/PaperPalette.h"
+#include "widgets/RowHeight.h"
 #include "widgets/StudySetup.h"
 #include "widgets/SweepModel.h"
 #include "widgets/TablePicture.h"
@@ -140,7 +141,7 @@ QWidget* StudyView::buildResults()
     m_table->setFrameShape(QFrame::NoFrame);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    fitRowsToFont(m_table, 6);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_figures->setObjectName(QStringLiteral("studyFigure"));

@@ -2,6 +2,7 @@
 #include "widgets/TwinView.h"
 
 #include "widgets/MapPane.h"
+#include "widgets/RowHeight.h"
 #include "widgets/Selection.h"
 #include "widgets/Theme.h"
 #include "widgets/TwinCurves.h"
@@ -87,7 +88,7 @@ QWidget* TwinView::buildContent()
     m_table->setWordWrap(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
+    fitRowsToFont(m_table, 6);
     m_table->horizontalHeader()->setMinimumSectionSize(24);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(TwinFiguresModel::Name, QHeaderView::Stretch);

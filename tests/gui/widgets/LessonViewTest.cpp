@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/LessonView.h"
+#include "widgets/LessonCardButton.h"
 #include "widgets/LessonNote.h"
 #include "widgets/Spotlight.h"
 
-#include <QCommandLinkButton>
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
@@ -45,9 +45,9 @@ private Q_SLOTS:
         view.setLessons({{QStringLiteral("One"), QStringLiteral("First."), 3, true},
                          {QStringLiteral("Two"), QStringLiteral("Second."), 1, false}});
         view.show();
-        auto* second = child<QCommandLinkButton>(view, "lesson2");
+        auto* second = child<LessonCardButton>(view, "lesson2");
         QVERIFY(second->description().contains(QStringLiteral("1 minute")));
-        QVERIFY(child<QCommandLinkButton>(view, "lesson1")
+        QVERIFY(child<LessonCardButton>(view, "lesson1")
                     ->description()
                     .contains(QStringLiteral("Done")));
         QTest::mouseClick(second, Qt::LeftButton);

@@ -6,6 +6,7 @@
 #include "widgets/EmbeddingView.h"
 #include "widgets/ExperimentPanel.h"
 #include "widgets/PairView.h"
+#include "widgets/RowHeight.h"
 #include "widgets/StatusStrip.h"
 #include "widgets/StudySetup.h"
 
@@ -21,6 +22,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QTableWidget>
 #include <QTest>
 #include <QWheelEvent>
 
@@ -54,6 +56,19 @@ template <typename Control> void checkNames(const QWidget& root)
 class SmallWidgetsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void rowsFollowTheFontOfTheirTable()
+    {
+        QTableWidget table(3, 1);
+        clae::fitRowsToFont(&table, 6);
+        QCOMPARE(table.rowHeight(0), table.fontMetrics().height() + 6);
+        const int small = table.rowHeight(0);
+        QFont large = table.font();
+        large.setPointSizeF(2.0 * large.pointSizeF());
+        table.setFont(large);
+        QCOMPARE(table.rowHeight(2), table.fontMetrics().height() + 6);
+        QVERIFY(table.rowHeight(2) > small + 6);
+    }
+
     void everyControlHasANameForScriptsAndScreenReaders()
     {
         QWidget root;
