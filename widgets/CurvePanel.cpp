@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/CurvePanel.h"
 
+#include "widgets/PlotTheme.h"
 #include "widgets/Theme.h"
 
 #include <algorithm>
@@ -160,22 +161,9 @@ void CurvePanel::showPoints(const Trace& trace) const
 
 void CurvePanel::applyTheme(const QPalette& palette, const QFont& font)
 {
-    const QColor ground = palette.color(QPalette::Active, QPalette::Base);
-    const QColor text = palette.color(QPalette::Active, QPalette::Text);
-    const QColor axisColor = Theme::mix(text, ground, 0.5);
-    m_rect->setBackground(QBrush(ground));
+    styleAxes(*m_rect, palette, font);
     for (QCPAxis* axis : m_rect->axes()) {
-        axis->setBasePen(QPen(axisColor, 1));
-        axis->setTickPen(QPen(axisColor, 1));
-        axis->setSubTickPen(QPen(axisColor, 1));
-        axis->setTickLabelColor(text);
-        axis->setLabelColor(text);
-        axis->setTickLabelFont(font);
-        axis->setLabelFont(font);
-        axis->setLabelPadding(2);
         axis->setTickLabelPadding(4);
-        axis->grid()->setPen(QPen(Theme::mix(text, ground, 0.12), 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
     }
     for (const Trace& trace : m_traces) {
         style(trace, palette);

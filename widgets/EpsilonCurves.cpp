@@ -2,6 +2,7 @@
 #include "widgets/EpsilonCurves.h"
 
 #include "widgets/NumberText.h"
+#include "widgets/PlotTheme.h"
 #include "widgets/QcpInclude.h"
 #include "widgets/Theme.h"
 
@@ -182,21 +183,8 @@ void EpsilonCurves::applyTheme(const QPalette& palette, const QFont& font)
 {
     const QColor ground = palette.color(QPalette::Active, QPalette::Base);
     const QColor text = palette.color(QPalette::Active, QPalette::Text);
-    const QColor axisColor = Theme::mix(text, ground, 0.5);
     m_plot->setBackground(QBrush(palette.color(QPalette::Active, QPalette::Window)));
-    m_plot->axisRect()->setBackground(QBrush(ground));
-    for (QCPAxis* axis : m_plot->axisRect()->axes()) {
-        axis->setBasePen(QPen(axisColor, 1));
-        axis->setTickPen(QPen(axisColor, 1));
-        axis->setSubTickPen(QPen(axisColor, 1));
-        axis->setTickLabelColor(text);
-        axis->setLabelColor(text);
-        axis->setTickLabelFont(font);
-        axis->setLabelFont(font);
-        axis->setLabelPadding(2);
-        axis->grid()->setPen(QPen(Theme::mix(text, ground, 0.12), 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-    }
+    styleAxes(*m_plot->axisRect(), palette, font);
     m_legend->setFont(font);
     m_legend->setTextColor(text);
     for (std::size_t k = 0; k < kCurves; ++k) {

@@ -4,6 +4,7 @@
 #include "widgets/Csv.h"
 #include "widgets/PaperPalette.h"
 #include "widgets/PlotExport.h"
+#include "widgets/PlotTheme.h"
 #include "widgets/QcpInclude.h"
 #include "widgets/Theme.h"
 #include "widgets/ViewKeys.h"
@@ -174,23 +175,13 @@ void ErrorBarPlot::fit()
 
 void ErrorBarPlot::applyTheme()
 {
-    const QColor ground = palette().color(QPalette::Active, QPalette::Base);
     const QColor text = palette().color(QPalette::Active, QPalette::Text);
-    const QColor axisColor = Theme::mix(text, ground, 0.5);
     m_plot->setBackground(QBrush(palette().color(QPalette::Active, QPalette::Window)));
-    m_plot->axisRect()->setBackground(QBrush(ground));
+    styleAxes(*m_plot->axisRect(), palette(), font());
     for (QCPAxis* axis : m_plot->axisRect()->axes()) {
-        axis->setBasePen(QPen(axisColor, 1));
-        axis->setTickPen(QPen(axisColor, 1));
-        axis->setSubTickPen(m_categories.isEmpty() || axis == m_plot->yAxis ? QPen(axisColor, 1)
-                                                                            : QPen(Qt::NoPen));
-        axis->setTickLabelColor(text);
-        axis->setLabelColor(text);
-        axis->setTickLabelFont(font());
-        axis->setLabelFont(font());
-        axis->setLabelPadding(2);
-        axis->grid()->setPen(QPen(Theme::mix(text, ground, 0.12), 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
+        if (!m_categories.isEmpty() && axis != m_plot->yAxis) {
+            axis->setSubTickPen(Qt::NoPen); // nothing lies between two categories
+        }
     }
     m_legend->setFont(font());
     m_legend->setTextColor(text);

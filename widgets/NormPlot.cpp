@@ -2,6 +2,7 @@
 #include "widgets/NormPlot.h"
 
 #include "widgets/PlotPicture.h"
+#include "widgets/PlotTheme.h"
 #include "widgets/QcpInclude.h"
 #include "widgets/Theme.h"
 
@@ -173,17 +174,8 @@ void NormPlot::applyTheme(const QPalette& palette)
     const QColor axisColor = Theme::mix(text, ground, 0.5);
     m_plot->setBackground(QBrush(palette.color(QPalette::Active, QPalette::Window)));
     for (QCPAxisRect* rect : {m_channels, m_scatter}) {
-        rect->setBackground(QBrush(ground));
+        styleAxes(*rect, palette, font());
         for (QCPAxis* axis : rect->axes()) {
-            axis->setBasePen(QPen(axisColor, 1));
-            axis->setTickPen(QPen(axisColor, 1));
-            axis->setSubTickPen(QPen(axisColor, 1));
-            axis->setTickLabelColor(text);
-            axis->setLabelColor(text);
-            axis->setTickLabelFont(font());
-            axis->setLabelFont(font());
-            axis->setLabelPadding(2);
-            axis->grid()->setPen(QPen(Theme::mix(text, ground, 0.12), 1));
             axis->grid()->setZeroLinePen(QPen(Theme::mix(text, ground, 0.3), 1));
         }
     }

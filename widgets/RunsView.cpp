@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
@@ -85,7 +86,14 @@ RunsView::RunsView(QWidget* parent)
     column->addWidget(m_stack, 1);
     column->addWidget(buildTools());
     m_splitter->addWidget(left);
-    m_splitter->addWidget(m_details);
+    auto* scroll = new QScrollArea(this); // in a low dock the details give way, not the list
+    scroll->setObjectName(QStringLiteral("runDetailsScroll"));
+    scroll->setAccessibleName(tr("Details of the selected runs"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_details);
+    m_splitter->addWidget(scroll);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
     m_splitter->setSizes({380, 220});

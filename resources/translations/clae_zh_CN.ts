@@ -6102,6 +6102,10 @@ adversarial %3</source>
 <context>
     <name>clae::RunsView</name>
     <message>
+        <source>Details of the selected runs</source>
+        <translation>所选运行的详情</translation>
+    </message>
+    <message>
         <source>Runs</source>
         <translation>运行记录</translation>
     </message>
