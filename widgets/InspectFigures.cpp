@@ -30,15 +30,15 @@ void InspectFigures::setReport(const InspectionReport& report)
     const QString maximum = QString::number(report.maxDelta, 'g', 3);
     const QString bytes = QString::number(255.0 * report.maxDelta, 'f', 1);
     const auto rank = [&](int place) {
-        return place > 0 ? tr("rank %1 of %2").arg(place).arg(report.negatives) : QString();
+        return place > 0 ? tr("rank %1 of %2").arg(place).arg(report.negatives + 1) : QString();
     };
     const auto cosine = [&](double value, int place) {
         const QString text = numberText(value, 3);
         return place > 0 ? tr("%1, %2").arg(text, rank(place)) : text;
     };
     const QString rankHelp =
-        tr("Its rank is its place by cosine among the 2B − 2 negatives of z_i, 1 being nearer than "
-           "all of them.");
+        tr("Its rank is its place by cosine with z_i among the 2B − 1 other views of the batch, 1 "
+           "being nearer than all negatives.");
     m_figures = {
         {tr("cos(i,j)"), cosine(report.cosineViews, report.rankViews),
          tr("z_i · z_j, both of unit length: how near the two clean views are. %1").arg(rankHelp),

@@ -247,7 +247,7 @@ int PairGrid::numbersWidth() const
     }
     if (hasRanks()) {
         Pair widest;
-        widest.rankViews = widest.rankAdversarial = 2 * m_report.batch - 2;
+        widest.rankViews = widest.rankAdversarial = 2 * m_report.batch - 1;
         width = std::max(width, markWidth() + fontMetrics().horizontalAdvance(rankText(widest)));
     }
     return width;
@@ -265,7 +265,7 @@ QString PairGrid::rankText(const Pair& pair) const
                                : tr("rank %1 → %2 of %3")
                                      .arg(pair.rankViews)
                                      .arg(pair.rankAdversarial)
-                                     .arg(2 * m_report.batch - 2);
+                                     .arg(2 * m_report.batch - 1);
 }
 
 int PairGrid::lines() const
@@ -481,9 +481,10 @@ QString PairGrid::describe(int pair, int column) const
         break;
     }
     return tr("%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The "
-              "lower cos(i,adv), the harder the positive. Its rank is its place by cosine among "
-              "the "
-              "2B − 2 negatives of z_i, 1 being nearer than all of them: before → under attack.")
+              "lower cos(i,adv), the harder the positive. Its rank is its place by cosine with z_i "
+              "among the 2B − 1 other views of the batch, 1 being nearer than all negatives: "
+              "before → "
+              "under attack.")
         .arg(label);
 }
 

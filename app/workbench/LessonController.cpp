@@ -9,6 +9,7 @@
 #include "widgets/Spotlight.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
@@ -254,11 +255,19 @@ void LessonController::bringIntoSight(QWidget* widget) const
          parent = parent->parentWidget()) {
         if (auto* section = qobject_cast<FoldSection*>(parent)) {
             section->setOpen(true);
-        } else if (auto* scroll = qobject_cast<QScrollArea*>(parent)) {
-            scroll->ensureWidgetVisible(widget);
         } else if (auto* dock = qobject_cast<QDockWidget*>(parent)) {
             dock->show();
             dock->raise();
+        }
+    }
+    // What was just opened has its place only after this.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    for (QWidget* parent = widget->parentWidget(); parent != nullptr;
+         parent = parent->parentWidget()) {
+        auto* scroll = qobject_cast<QScrollArea*>(parent);
+        const bool fits = scroll != nullptr && widget->height() <= scroll->viewport()->height();
+        if (fits || (scroll != nullptr && widget->visibleRegion().isEmpty())) {
+            scroll->ensureWidgetVisible(widget);
         }
     }
 }

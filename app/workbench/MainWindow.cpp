@@ -13,13 +13,14 @@
 #include "app/workbench/LanguageController.h"
 #include "app/workbench/LessonController.h"
 #include "app/workbench/MapController.h"
+#include "app/workbench/MessageBar.h"
+#include "app/workbench/RunBar.h"
 #include "app/workbench/RunsController.h"
+#include "app/workbench/SettingsController.h"
 #include "app/workbench/StateKeeper.h"
 #include "app/workbench/StopQuestion.h"
 #include "app/workbench/StudyController.h"
 #include "core/data/Catalogue.h"
-#include "core/device/Devices.h"
-#include "core/spec/Presets.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 #include "widgets/AttackPanel.h"
@@ -45,18 +46,13 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QComboBox>
 #include <QDateTime>
 #include <QDialog>
 #include <QDockWidget>
-#include <QLabel>
 #include <QMenuBar>
 #include <QSettings>
 #include <QStatusBar>
-#include <QToolBar>
-#include <QToolButton>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -65,13 +61,6 @@ namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
 constexpr int kLayoutVersion = 4;
-constexpr int kPreviewDelayMilliseconds = 250;
-
-bool sameSettings(const TrainSpec& a, const TrainSpec& b)
-{
-    return std::all_of(specFields().begin(), specFields().end(),
-                       [&](const SpecField& field) { return field.get(a) == field.get(b); });
-}
 
 } // namespace
 
@@ -94,34 +83,63 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
       m_lessons(new LessonView(this)),
       m_runs(new RunsView(this)),
       m_status(new StatusStrip(this)),
-      m_banner(new Banner(this)),
-      m_curvesController(new CurvesController(*m_session, *m_curves, *this)),
-      m_evaluationController(new EvaluationController(
-          *m_session, *m_evaluation, [this] { return m_experiment->spec(); }, this)),
-      m_studyController(new StudyController(
-          *m_session, *m_study, [this] { return m_experiment->spec(); }, this)),
-      m_lessonController(new LessonController(
-          *this, *m_session, *m_selection, *m_lessons, [this] { return m_experiment->spec(); },
-          this)),
-      m_runsController(new RunsController(*m_session, *m_runs, this)),
+      m_messages(new MessageBar(this)),
       m_exports(new ExportController(*this, runsFolder)),
-      m_lab(new LabController(*m_session, *m_selection,
-                              {[this] { return m_experiment->spec(); },
-                               [this] { return beginRun(); }, m_actions.start, m_actions.step},
-                              this)),
+      m_bar(new RunBar({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop},
+                       m_exports->menu(), this)),
+      m_settings(new SettingsController(*m_session, *m_experiment, *m_attack, *m_bar, this)),
+      m_curvesController(new CurvesController(*m_session, *m_curves, *this)),
+      m_evaluationController(new EvaluationController(*m_session, *m_evaluation, spec(), this)),
+      m_studyController(new StudyController(*m_session, *m_study, spec(), this)),
+      m_lessonController(
+          new LessonController(*this, *m_session, *m_selection, *m_lessons, spec(), this)),
+      m_runsController(new RunsController(*m_session, *m_runs, this)),
+      m_lab(new LabController(
+          *m_session, *m_selection,
+          {spec(), [this] { return beginRun(); }, m_actions.start, m_actions.step}, this)),
       m_inspectController(new InspectController(*m_session, *m_selection, *m_pairs, *this)),
       m_mapController(new MapController(*m_session, *m_embedding, *m_selection, runsFolder, this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
     setWindowIcon(makeIcon(Icon::Clae));
-    buildToolBars();
+    addToolBar(m_bar);
+    addToolBarBreak();
+    addToolBar(m_messages);
     buildDocks();
     buildMenus();
     buildHabits();
     statusBar()->setSizeGripEnabled(false);
     statusBar()->addPermanentWidget(m_status, 1);
 
+    offerDatasets();
+    connectPanels();
+    connectSession();
+    connectStudy();
+    connectRuns();
+    connectMessages();
+    m_state = new StateKeeper(*this, kLayoutVersion, spec());
+    connect(m_settings, &SettingsController::changed, this, &MainWindow::followSettings);
+    m_settings->choosePreset(QString::fromStdString(presetName));
+    m_status->setIdle(tr("Ready. Press Start."));
+    const bool restored = restoreLayout();
+    m_habits->begin();
+    if (!restored) {
+        giveUsualSizes(*this); // last: docks and fonts that come later would change them
+    }
+}
+
+MainWindow::~MainWindow() = default;
+
+std::function<TrainSpec()> MainWindow::spec() const
+{
+    return [this] {
+        return m_settings->spec();
+    };
+}
+
+void MainWindow::offerDatasets()
+{
     QStringList names;
     QStringList tips;
     QStringList transfers; // what a probe can be trained on by its name alone
@@ -137,80 +155,6 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     }
     m_experiment->setChoices("data.name", names, tips);
     m_evaluation->setDatasets(transfers);
-    m_previewDelay.setSingleShot(true);
-    m_previewDelay.setInterval(kPreviewDelayMilliseconds);
-    connect(&m_previewDelay, &QTimer::timeout, this,
-            [this] { m_session->preview(m_experiment->spec()); });
-    connectPanels();
-    connectSession();
-    connectStudy();
-    connectRuns();
-    m_state = new StateKeeper(*this, kLayoutVersion, [this] { return m_experiment->spec(); });
-    m_presets->setCurrentText(QString::fromStdString(presetName));
-    choosePreset(m_presets->currentText());
-    m_status->setIdle(tr("Ready. Press Start."));
-    const bool restored = restoreLayout();
-    m_habits->begin();
-    if (!restored) {
-        giveUsualSizes(*this); // last: docks and fonts that come later would change them
-    }
-}
-
-MainWindow::~MainWindow() = default;
-
-void MainWindow::buildToolBars()
-{
-    QToolBar* bar = addToolBar(tr("Run"));
-    bar->setObjectName(QStringLiteral("runBar"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
-    bar->addSeparator();
-
-    const auto addBox = [&](const QString& title, const QString& name, const QString& tip) {
-        auto* label = new QLabel(title, bar);
-        label->setContentsMargins(8, 0, 4, 0);
-        auto* box = new QComboBox(bar);
-        box->setObjectName(name);
-        box->setAccessibleName(tip);
-        box->setToolTip(tip);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(box);
-        bar->addWidget(label);
-        bar->addWidget(box);
-        return box;
-    };
-    m_presets = addBox(tr("Preset"), QStringLiteral("presetBox"), tr("A complete set of settings"));
-    for (const std::string& name : presetNames()) {
-        m_presets->addItem(QString::fromStdString(name));
-        m_presets->setItemData(m_presets->count() - 1,
-                               QString::fromStdString(presetDescription(name)), Qt::ToolTipRole);
-    }
-    m_devices = addBox(tr("Device"), QStringLiteral("deviceBox"), tr("Where the run computes"));
-    m_devices->addItems({QStringLiteral("auto"), QStringLiteral("cpu")});
-    for (const std::string& gpu : describeDevices().gpus) {
-        m_devices->addItem(QString::fromStdString(gpu));
-    }
-
-    bar->addSeparator();
-    auto* exports = new QToolButton(bar);
-    exports->setObjectName(QStringLiteral("exportButton"));
-    exports->setText(tr("Export"));
-    exports->setIcon(makeIcon(Icon::Export));
-    exports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exports->setToolTip(tr("Copy or save what the window shows, and runs as files"));
-    exports->setMenu(m_exports->menu());
-    exports->setPopupMode(QToolButton::InstantPopup);
-    bar->addWidget(exports);
-
-    addToolBarBreak();
-    m_bannerBar = addToolBar(tr("Messages"));
-    m_bannerBar->setObjectName(QStringLiteral("messageBar"));
-    m_bannerBar->setMovable(false);
-    // The action of a widget that is hidden when it is added stays invisible and gets no room.
-    m_bannerBar->addWidget(m_banner)->setVisible(true);
-    m_bannerBar->hide();
-    connect(m_banner, &Banner::closed, m_bannerBar, &QWidget::hide);
 }
 
 void MainWindow::buildDocks()
@@ -262,33 +206,30 @@ void MainWindow::buildMenus()
 
 void MainWindow::buildHabits()
 {
-    m_habits =
-        new Habits({*this,
-                    *m_session,
-                    menuBar()->findChild<QMenu*>(QStringLiteral("runMenu")),
-                    menuBar()->findChild<QMenu*>(QStringLiteral("viewMenu")),
-                    menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu")),
-                    m_presets,
-                    kLayoutVersion,
-                    {[this] {
-                         return SpecCommand::Moment{m_experiment->spec(), m_presets->currentText()};
-                     },
-                     [this](const TrainSpec& spec, const QString& preset) {
-                         setSpec(spec, preset);
-                     }}});
-    connect(m_habits, &Habits::failed, this,
-            [this](const QString& text) { showMessage(Banner::Level::Error, text); });
+    m_habits = new Habits({*this,
+                           *m_session,
+                           menuBar()->findChild<QMenu*>(QStringLiteral("runMenu")),
+                           menuBar()->findChild<QMenu*>(QStringLiteral("viewMenu")),
+                           menuBar()->findChild<QMenu*>(QStringLiteral("helpMenu")),
+                           m_bar->presets(),
+                           kLayoutVersion,
+                           {[this] {
+                                return SpecCommand::Moment{m_settings->spec(), m_bar->preset()};
+                            },
+                            [this](const TrainSpec& spec, const QString& preset) {
+                                m_settings->setSpec(spec, preset);
+                            }}});
     connect(m_habits, &Habits::told, this, [this](const QString& text) {
         if (m_session->phase() == Session::Phase::Idle) {
             m_status->setIdle(text);
         } else {
-            showMessage(Banner::Level::Info, text); // the status line tells of the run
+            // The status line tells of the run.
+            m_messages->showMessage(Banner::Level::Info, text);
         }
     });
     connect(&m_habits->language(), &LanguageController::changed, this, [this] {
         followSession();
-        m_experiment->setSpec(m_experiment->spec());
-        m_attack->setSpec(m_experiment->spec());
+        m_settings->showAgain();
     });
 }
 
@@ -298,13 +239,13 @@ void MainWindow::connectPanels()
         if (m_session->phase() == Session::Phase::Paused) {
             m_session->resume();
         } else if (beginRun()) {
-            m_session->start(m_experiment->spec());
+            m_session->start(m_settings->spec());
         }
     });
     connect(m_actions.pause, &QAction::triggered, m_session.get(), &Session::pause);
     connect(m_actions.step, &QAction::triggered, this, [this] {
         if (m_session->phase() != Session::Phase::Idle || beginRun()) {
-            m_session->stepOnce(m_experiment->spec());
+            m_session->stepOnce(m_settings->spec());
         }
     });
     connect(m_actions.stop, &QAction::triggered, m_session.get(), &Session::stop);
@@ -313,16 +254,7 @@ void MainWindow::connectPanels()
     connect(m_actions.themes, &QActionGroup::triggered, this, [this](QAction* action) {
         setColorScheme(static_cast<ColorScheme>(action->data().toInt()));
     });
-    connect(m_presets, &QComboBox::textActivated, this, &MainWindow::choosePreset);
-    connect(m_devices, &QComboBox::textActivated, this, [this](const QString& device) {
-        TrainSpec spec = m_experiment->spec();
-        spec.train.device = device.toStdString();
-        m_experiment->setSpec(spec);
-        takeSpec();
-    });
-    connect(m_experiment, &ExperimentPanel::specChanged, this, &MainWindow::takeSpec);
     connect(m_experiment, &ExperimentPanel::problemChanged, this, &MainWindow::followSession);
-    connect(m_attack, &AttackPanel::controlsChanged, this, &MainWindow::takeControls);
 }
 
 void MainWindow::connectSession()
@@ -362,7 +294,7 @@ void MainWindow::connectSession()
                                   : tr("Stopped before the first step."));
     });
     connect(session, &Session::failed, this, [this](const QString& message) {
-        showMessage(Banner::Level::Error, message);
+        m_messages->showMessage(Banner::Level::Error, message);
         if (m_session->phase() == Session::Phase::Idle) {
             m_status->setIdle(tr("Ready. Press Start."));
         }
@@ -371,17 +303,8 @@ void MainWindow::connectSession()
 
 void MainWindow::connectStudy()
 {
-    const auto show = [this](const QString& message) {
-        showMessage(Banner::Level::Error, message);
-    };
-    connect(m_evaluationController, &EvaluationController::failed, this, show);
-    connect(m_studyController, &StudyController::failed, this, show);
-    connect(m_exports, &ExportController::failed, this, show);
-    connect(m_exports, &ExportController::done, this,
-            [this](const QString& message) { showMessage(Banner::Level::Info, message); });
     connect(m_session.get(), &Session::runStarted, m_exports,
             [this](qint64, const QString&, const QString& folder) { m_exports->setRun(folder); });
-    connect(m_inspectController, &InspectController::failed, this, show);
     connect(m_session.get(), &Session::studyingChanged, this, &MainWindow::followSession);
     connect(m_session.get(), &Session::studyProgressed, this, [this](const SweepProgress& now) {
         m_status->setBusy(tr("Study"), now.doneRuns, now.totalRuns);
@@ -403,7 +326,8 @@ void MainWindow::connectRuns()
     m_runsController->setPictureSources(picture(m_curves), picture(m_embedding));
     connect(m_runsController, &RunsController::reopened, this,
             [this](const std::shared_ptr<const RunRecord>& run) {
-                takeRunSpec(*run->summary.spec);
+                m_settings->takeSpec(*run->summary.spec);
+                m_settings->dropPreview();
                 m_curvesController->showRun(run);
                 m_runsController->setPresent(run->summary.folder);
                 m_mapController->showStored(QString::fromStdString(
@@ -414,33 +338,34 @@ void MainWindow::connectRuns()
     connect(m_runsController, &RunsController::resumeStarting, this, &MainWindow::resumeRun);
     connect(m_runsController, &RunsController::interruptedFound, this,
             [this](const std::string& folder, const QString& sentence) {
-                showMessage(Banner::Level::Warning, sentence, tr("Resume"),
-                            [this, folder] { m_runsController->resume(folder); });
+                m_messages->showMessage(Banner::Level::Warning, sentence, tr("Resume"),
+                                        [this, folder] { m_runsController->resume(folder); });
                 // Closing the message declines; any other message in its place does not.
-                connect(m_banner, &Banner::closed, m_runsController, [this, folder, sentence] {
-                    if (m_banner->text() == sentence) {
-                        RunsController::dismiss(folder);
-                    }
-                });
+                connect(m_messages, &MessageBar::dismissed, m_runsController,
+                        [this, folder, sentence] {
+                            if (m_messages->text() == sentence) {
+                                RunsController::dismiss(folder);
+                            }
+                        });
             });
-    connect(m_runsController, &RunsController::told, this,
-            [this](const QString& message) { showMessage(Banner::Level::Info, message); });
-    connect(m_runsController, &RunsController::failed, this,
-            [this](const QString& message) { showMessage(Banner::Level::Error, message); });
-    connect(m_banner, &Banner::actionTriggered, this, [this] {
-        m_bannerBar->hide();
-        if (const std::function<void()> act = std::exchange(m_bannerAction, {})) {
-            act();
-        }
-    });
 }
 
-void MainWindow::takeRunSpec(const TrainSpec& spec)
+void MainWindow::connectMessages()
 {
-    m_experiment->setSpec(spec);
-    m_attack->setPreset(controlsOf(spec));
-    takeSpec();
-    m_previewDelay.stop(); // the lens shows the run's own encoder
+    const auto fail = [this](const QString& message) {
+        m_messages->showMessage(Banner::Level::Error, message);
+    };
+    const auto tell = [this](const QString& message) {
+        m_messages->showMessage(Banner::Level::Info, message);
+    };
+    connect(m_habits, &Habits::failed, this, fail);
+    connect(m_evaluationController, &EvaluationController::failed, this, fail);
+    connect(m_studyController, &StudyController::failed, this, fail);
+    connect(m_inspectController, &InspectController::failed, this, fail);
+    connect(m_exports, &ExportController::failed, this, fail);
+    connect(m_exports, &ExportController::done, this, tell);
+    connect(m_runsController, &RunsController::failed, this, fail);
+    connect(m_runsController, &RunsController::told, this, tell);
 }
 
 void MainWindow::resumeRun(const std::shared_ptr<const RunRecord>& run)
@@ -454,101 +379,52 @@ void MainWindow::resumeRun(const std::shared_ptr<const RunRecord>& run)
             // The trainer refuses such an event with a sentence.
         }
     }
-    takeRunSpec(now);
+    m_settings->takeSpec(now);
     if (!beginRun()) {
-        showMessage(Banner::Level::Error, m_experiment->problem());
+        m_messages->showMessage(Banner::Level::Error, m_settings->problem());
         return;
     }
     // The curves so far come before the session adds to them.
     m_runsController->setPresent(run->summary.folder);
     m_curvesController->showRun(run, [this, run, now] {
         m_session->resumeRun(*run->summary.spec, m_session->runsFolder() / run->summary.folder);
-        m_lastRequest = m_session->setControls(controlsOf(now));
+        m_settings->takeControls(controlsOf(now));
     });
 }
 
 void MainWindow::restoreLastSpec()
 {
     if (const std::optional<TrainSpec> spec = StateKeeper::lastSpec()) {
-        m_attack->setPreset(controlsOf(*spec));
-        m_experiment->setSpec(*spec);
-        takeSpec();
+        m_settings->takeSpec(*spec);
     }
 }
 
-void MainWindow::choosePreset(const QString& name)
+void MainWindow::setSpec(const TrainSpec& spec)
 {
-    TrainSpec spec = preset(name.toStdString());
-    spec.train.device = m_devices->currentText().toStdString();
-    m_presets->setToolTip(QString::fromStdString(presetDescription(name.toStdString())));
-    m_attack->setPreset(controlsOf(spec));
-    m_experiment->setSpec(spec);
-    takeSpec();
+    m_settings->setSpec(spec);
 }
 
-void MainWindow::setSpec(const TrainSpec& spec, const QString& presetName)
+quint64 MainWindow::lastRequest() const
 {
-    TrainSpec base = m_experiment->spec();
-    const Controls controls = controlsOf(spec);
-    applyControls(base, controls);
-    const bool onlyControls =
-        m_session->phase() != Session::Phase::Idle || sameSettings(base, spec);
-    if (!presetName.isEmpty()) {
-        m_presets->setCurrentText(presetName);
-        m_attack->setPreset(controlsOf(preset(presetName.toStdString())));
-    }
-    m_experiment->setSpec(onlyControls ? base : spec);
-    if (onlyControls) {
-        m_attack->setSpec(base);
-        takeControls(controls);
-    } else {
-        takeSpec();
-    }
+    return m_settings->lastRequest();
 }
 
-void MainWindow::takeSpec()
+void MainWindow::followSettings()
 {
-    const TrainSpec spec = m_experiment->spec();
-    m_attack->setSpec(spec);
-    m_devices->setCurrentText(QString::fromStdString(spec.train.device));
     m_studyController->followSpec();
     m_lessonController->followSpec();
     m_state->followSpec();
     m_lab->followSpec();
-    m_previewDelay.start();
     m_habits->noteSettings();
-}
-
-void MainWindow::takeControls(const Controls& controls)
-{
-    TrainSpec spec = m_experiment->spec();
-    applyControls(spec, controls);
-    m_experiment->setSpec(spec);
-    m_studyController->followSpec();
-    m_lessonController->followSpec();
-    m_state->followSpec();
-    m_lab->followSpec();
-    m_lastRequest = m_session->setControls(controls);
-    m_habits->noteSettings();
-}
-
-void MainWindow::commitTyping()
-{
-    // A number that is still being typed counts only once its editor loses the focus, which neither
-    // a shortcut nor a click on a tool button takes from it.
-    if (QWidget* editor = focusWidget(); editor != nullptr && editor->hasFocus()) {
-        editor->clearFocus();
-        editor->setFocus();
-    }
 }
 
 bool MainWindow::beginRun()
 {
-    commitTyping();
+    SettingsController::commitTyping(*this);
     if (!m_actions.start->isEnabled()) {
         return false; // what was typed last fits no run; the action's tooltip says why
     }
-    m_previewDelay.stop();
+    m_settings->dropPreview();
     m_curvesController->clear();
     m_runsController->setPresent({});
     m_embedding->clear();
@@ -556,17 +432,15 @@ bool MainWindow::beginRun()
     m_session->setProjectionPaused(false);
     m_status->setSaved({});
     m_status->setBusy(tr("Starting"), 0, 0);
-    m_bannerBar->hide();
+    m_messages->hide();
     return true;
 }
 
 void MainWindow::followSession()
 {
-    m_actions.follow(m_session->phase(), m_session->studying(), m_experiment->problem());
+    m_actions.follow(m_session->phase(), m_session->studying(), m_settings->problem());
     const bool idle = m_session->phase() == Session::Phase::Idle;
-    m_experiment->setLocked(!idle, tr("A run is using these settings; stop it to change them."));
-    m_presets->setEnabled(idle);
-    m_devices->setEnabled(idle);
+    m_settings->setLocked(!idle);
     if (idle && !m_session->studying()) {
         if (m_stopQuestion) {
             m_stopQuestion->reject(); // there is nothing to stop any more
@@ -575,14 +449,6 @@ void MainWindow::followSession()
             close();
         }
     }
-}
-
-void MainWindow::showMessage(Banner::Level level, const QString& text, const QString& action,
-                             std::function<void()> act)
-{
-    m_bannerAction = std::move(act);
-    m_banner->showMessage(level, text, action);
-    m_bannerBar->show();
 }
 
 void MainWindow::setColorScheme(ColorScheme scheme)
@@ -603,7 +469,7 @@ bool MainWindow::restoreLayout()
 {
     resize(sizeHint());
     const bool restored = m_state->restoreLayout();
-    m_bannerBar->hide();
+    m_messages->hide();
     setColorScheme(static_cast<ColorScheme>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
     return restored;
 }

@@ -4,19 +4,15 @@
 #include "app/session/Session.h"
 #include "app/workbench/Actions.h"
 #include "core/values/RunRecord.h"
-#include "widgets/Banner.h"
 #include "widgets/Theme.h"
 
 #include <QMainWindow>
 #include <QPointer>
-#include <QTimer>
 
 #include <functional>
 #include <memory>
 
-class QComboBox;
 class QDialog;
-class QToolBar;
 
 namespace clae {
 
@@ -34,10 +30,13 @@ class LabController;
 class LessonController;
 class LessonView;
 class MapController;
+class MessageBar;
 class PairView;
+class RunBar;
 class RunsController;
 class RunsView;
 class Selection;
+class SettingsController;
 class StateKeeper;
 class StatusStrip;
 class StudyController;
@@ -57,7 +56,7 @@ public:
     [[nodiscard]] Session& session() { return *m_session; }
     /// The number of the newest question to the lens; PairView::painted() tells when it was
     /// answered.
-    [[nodiscard]] quint64 lastRequest() const { return m_lastRequest; }
+    [[nodiscard]] quint64 lastRequest() const;
 
     void setColorScheme(ColorScheme scheme);
 
@@ -69,9 +68,8 @@ public:
     /// Closes without asking; a run in progress is stopped and saved.
     void closeNow();
 
-    /// As if the user had set all of it: in `presetName`, or in the present preset if that is
-    /// empty. While a run trains only its live controls change.
-    void setSpec(const TrainSpec& spec, const QString& presetName = {});
+    /// As if the user had set all of it. While a run trains only its live controls change.
+    void setSpec(const TrainSpec& spec);
 
     [[nodiscard]] QSize sizeHint() const override { return {1280, 800}; }
 
@@ -81,25 +79,22 @@ protected:
 private:
     void buildMenus();
     void buildHabits();
-    void buildToolBars();
     void buildDocks();
     void connectPanels();
     void connectSession();
     void connectStudy();
     void connectRuns();
+    void connectMessages();
+    void offerDatasets();
     /// False when there was none to restore.
     [[nodiscard]] bool restoreLayout();
 
-    void choosePreset(const QString& name);
-    void takeSpec();
-    void takeControls(const Controls& controls);
+    /// What the present settings are, for those who ask later.
+    [[nodiscard]] std::function<TrainSpec()> spec() const;
+    void followSettings();
     [[nodiscard]] bool beginRun();
-    void commitTyping();
     void followSession();
-    void takeRunSpec(const TrainSpec& spec);
     void resumeRun(const std::shared_ptr<const RunRecord>& run);
-    void showMessage(Banner::Level level, const QString& text, const QString& action = {},
-                     std::function<void()> act = {});
 
     std::unique_ptr<Session> m_session;
     Actions m_actions;
@@ -114,7 +109,10 @@ private:
     LessonView* m_lessons;
     RunsView* m_runs;
     StatusStrip* m_status;
-    Banner* m_banner;
+    MessageBar* m_messages;
+    ExportController* m_exports;
+    RunBar* m_bar;
+    SettingsController* m_settings;
     CurvesController* m_curvesController;
     EvaluationController* m_evaluationController;
     StudyController* m_studyController;
@@ -122,16 +120,9 @@ private:
     Habits* m_habits = nullptr;
     RunsController* m_runsController;
     StateKeeper* m_state = nullptr;
-    std::function<void()> m_bannerAction; ///< of the message that is shown
-    ExportController* m_exports;
     LabController* m_lab;
     InspectController* m_inspectController;
     MapController* m_mapController;
-    QToolBar* m_bannerBar = nullptr;
-    QComboBox* m_presets = nullptr;
-    QComboBox* m_devices = nullptr;
-    QTimer m_previewDelay; ///< one preview for a burst of edits
-    quint64 m_lastRequest = 0;
     QPointer<QDialog> m_stopQuestion; ///< while it is open
     bool m_closing = false;           ///< as soon as nothing runs any more
 };

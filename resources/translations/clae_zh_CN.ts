@@ -284,16 +284,16 @@
         <translation>|g+| = %1，|g−| = %2。最大值处没有坡度：在起点处正样本对不给出方向（起点为 same，与论文相同）。</translation>
     </message>
     <message>
-        <source>Only the positive pairs</source>
-        <translation>只用正样本对</translation>
+        <source>Only the negatives</source>
+        <translation>只用负样本</translation>
     </message>
     <message>
-        <source>The setting Objective in More attack settings says what the attack&apos;s gradient may flow through.</source>
-        <translation>“更多攻击设置”中的“目标”决定攻击的梯度可以流经什么。</translation>
+        <source>The setting Objective in More attack settings says what the attack&apos;s gradient may flow through. With positives alone the attack would never move from its start, so they are not offered here.</source>
+        <translation>“更多攻击设置”中的“目标”决定攻击的梯度可以流经什么。只用正样本时，攻击永远离不开起点，因此这里不提供该选项。</translation>
     </message>
     <message>
-        <source>One step that climbs the positive pairs&apos; part alone: the loss…</source>
-        <translation>只沿正样本对部分走一步：损失……</translation>
+        <source>One step that climbs the negatives&apos; part alone: the loss…</source>
+        <translation>只沿负样本部分走一步：损失……</translation>
     </message>
     <message>
         <source>…rises as before</source>
@@ -304,16 +304,16 @@
         <translation>……上升得较少</translation>
     </message>
     <message>
-        <source>…does not change</source>
-        <translation>……不变</translation>
+        <source>…rises more</source>
+        <translation>……上升得更多</translation>
     </message>
     <message>
-        <source>Set Objective to positives, with 1 step.</source>
-        <translation>将“目标”设为 positives，步数为 1。</translation>
+        <source>Set Objective to negatives, with 1 step.</source>
+        <translation>将“目标”设为 negatives，步数为 1。</translation>
     </message>
     <message>
-        <source>The loss changed by %1; with the whole gradient it was %2. Largest change of a pixel: %3.</source>
-        <translation>损失改变了 %1；用整个梯度时为 %2。像素的最大变化：%3。</translation>
+        <source>The loss changed by %1; with the whole gradient it was %2.</source>
+        <translation>损失改变了 %1；用整个梯度时为 %2。</translation>
     </message>
     <message>
         <source>Back to the whole loss</source>
@@ -3940,8 +3940,8 @@ cos(i,adv) %2
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>Its rank is its place by cosine among the 2B − 2 negatives of z_i, 1 being nearer than all of them.</source>
-        <translation>名次是它按余弦在 z_i 的 2B − 2 个负样本中的位置，1 表示比它们都近。</translation>
+        <source>Its rank is its place by cosine with z_i among the 2B − 1 other views of the batch, 1 being nearer than all negatives.</source>
+        <translation>名次是它按与 z_i 的余弦在批次其余 2B − 1 个视图中的位置，1 表示比所有负样本都近。</translation>
     </message>
     <message>
         <source>cos(i,j)</source>
@@ -4497,30 +4497,6 @@ cos(i,adv) %2
         <translation>就绪。请按“开始”。</translation>
     </message>
     <message>
-        <source>Run</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Preset</source>
-        <translation>预设</translation>
-    </message>
-    <message>
-        <source>A complete set of settings</source>
-        <translation>一整套设置</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Where the run computes</source>
-        <translation>运行在哪里计算</translation>
-    </message>
-    <message>
-        <source>Messages</source>
-        <translation>消息</translation>
-    </message>
-    <message>
         <source>Experiment</source>
         <translation>实验</translation>
     </message>
@@ -4587,18 +4563,6 @@ cos(i,adv) %2
     <message>
         <source>Starting</source>
         <translation>正在启动</translation>
-    </message>
-    <message>
-        <source>A run is using these settings; stop it to change them.</source>
-        <translation>运行正在使用这些设置；要修改，请先停止它。</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>Copy or save what the window shows, and runs as files</source>
-        <translation>复制或保存窗口所显示的内容，以及将运行存为文件</translation>
     </message>
     <message>
         <source>Lessons</source>
@@ -5705,8 +5669,8 @@ adversarial %3</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The lower cos(i,adv), the harder the positive. Its rank is its place by cosine among the 2B − 2 negatives of z_i, 1 being nearer than all of them: before → under attack.</source>
-        <translation>%1：cos(i,j) = z_i · z_j 与 cos(i,adv) = z_i · z_adv，均为单位长度。cos(i,adv) 越低，正样本越难。名次是它按余弦在 z_i 的 2B − 2 个负样本中的位置，1 表示比它们都近：攻击之前 → 攻击之下。</translation>
+        <source>%1: cos(i,j) = z_i · z_j and cos(i,adv) = z_i · z_adv, both of unit length. The lower cos(i,adv), the harder the positive. Its rank is its place by cosine with z_i among the 2B − 1 other views of the batch, 1 being nearer than all negatives: before → under attack.</source>
+        <translation>%1：cos(i,j) = z_i · z_j 与 cos(i,adv) = z_i · z_adv，均为单位长度。cos(i,adv) 越低，正样本越难。名次是它按与 z_i 的余弦在批次其余 2B − 1 个视图中的位置，1 表示比所有负样本都近：攻击之前 → 攻击之下。</translation>
     </message>
 </context>
 <context>
@@ -5881,6 +5845,37 @@ adversarial %3</source>
     <message>
         <source>All images are in the batch.</source>
         <translation>所有图像都在批次中。</translation>
+    </message>
+</context>
+<context>
+    <name>clae::RunBar</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>A complete set of settings</source>
+        <translation>一整套设置</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Where the run computes</source>
+        <translation>运行在哪里计算</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Copy or save what the window shows, and runs as files</source>
+        <translation>复制或保存窗口所显示的内容，以及将运行存为文件</translation>
     </message>
 </context>
 <context>
@@ -6295,6 +6290,13 @@ adversarial %3</source>
     <message>
         <source>Draw everything at 100 %</source>
         <translation>以 100 % 绘制一切</translation>
+    </message>
+</context>
+<context>
+    <name>clae::SettingsController</name>
+    <message>
+        <source>A run is using these settings; stop it to change them.</source>
+        <translation>运行正在使用这些设置；要修改，请先停止它。</translation>
     </message>
 </context>
 <context>

@@ -7,7 +7,7 @@ namespace {
 class Steering {
     Q_DECLARE_TR_FUNCTIONS(Steering)
 public:
-    enum Step { Choose, Positives, Whole, Remove };
+    enum Step { Choose, Negatives, Whole, Remove };
 
     static Lesson lesson()
     {
@@ -16,7 +16,7 @@ public:
         lesson.title = tr("Why the negatives steer it");
         lesson.summary = tr("At its start the attack cannot feel its own positive.");
         lesson.minutes = 4;
-        lesson.steps = {choose(), positives(), whole(), remove()};
+        lesson.steps = {choose(), negatives(), whole(), remove()};
         return lesson;
     }
 
@@ -54,18 +54,19 @@ private:
         return step;
     }
 
-    static LessonStep positives()
+    static LessonStep negatives()
     {
         LessonStep step;
-        step.title = tr("Only the positive pairs");
+        step.title = tr("Only the negatives");
         step.text = tr("The setting Objective in More attack settings says what the attack's "
-                       "gradient may flow through.");
-        step.question = tr("One step that climbs the positive pairs' part alone: the loss…");
-        step.answers = {tr("…rises as before"), tr("…rises less"), tr("…does not change")};
+                       "gradient may flow through. With positives alone the attack would never "
+                       "move from its start, so they are not offered here.");
+        step.question = tr("One step that climbs the negatives' part alone: the loss…");
+        step.answers = {tr("…rises as before"), tr("…rises less"), tr("…rises more")};
         step.target = QStringLiteral("attack.objective");
-        step.action = tr("Set Objective to positives, with 1 step.");
+        step.action = tr("Set Objective to negatives, with 1 step.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
-            return now.pairs && now.pairs->controls.attack.objective == "positives" &&
+            return now.pairs && now.pairs->controls.attack.objective == "negatives" &&
                    now.pairs->controls.attack.steps == 1;
         };
         step.verdict = [](const LessonTrail& trail, int at) {
@@ -73,15 +74,13 @@ private:
             const double rise = facts.pairs->lossAfter - facts.pairs->lossBefore;
             const auto& whole = trail.entered(at).pairs;
             const double before = whole ? whole->lossAfter - whole->lossBefore : 0.0;
-            constexpr double kNothing = 0.02;
+            constexpr double kSame = 0.02; // of the rise
             return LessonVerdict{
-                tr("The loss changed by %1; with the whole gradient it was %2. Largest change of a "
-                   "pixel: %3.")
-                    .arg(LessonSteps::signedNumber(rise, 4), LessonSteps::signedNumber(before, 4))
-                    .arg(facts.pairs->maxDeltaPixel, 0, 'f', 4),
-                rise <= kNothing * before ? 2
-                : rise < 0.9 * before     ? 1
-                                          : 0};
+                tr("The loss changed by %1; with the whole gradient it was %2.")
+                    .arg(LessonSteps::signedNumber(rise, 4), LessonSteps::signedNumber(before, 4)),
+                rise < (1 - kSame) * before   ? 1
+                : rise > (1 + kSame) * before ? 2
+                                              : 0};
         };
         return step;
     }

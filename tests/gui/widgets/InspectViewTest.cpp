@@ -147,13 +147,13 @@ private Q_SLOTS:
             QVERIFY(!figure.help.isEmpty());
             text.append(figure.name + QLatin1Char(' ') + figure.value);
         }
-        QCOMPARE(text, (QStringList{QStringLiteral("cos(i,j) 0.913, rank 1 of 30"),
-                                    QStringLiteral("cos(i,adv) −0.062, rank 7 of 30"),
+        QCOMPARE(text, (QStringList{QStringLiteral("cos(i,j) 0.913, rank 1 of 31"),
+                                    QStringLiteral("cos(i,adv) −0.062, rank 7 of 31"),
                                     QStringLiteral("loss 3.214 → 4.021 nats"),
                                     QStringLiteral("max |δ| 0.015 pixel = 3.8/255"),
                                     QStringLiteral("‖δ‖₂ 0.42 pixel"),
                                     QStringLiteral("clipped 12.3 % of values")}));
-        QVERIFY(figures->accessibleDescription().contains(QStringLiteral("rank 7 of 30")));
+        QVERIFY(figures->accessibleDescription().contains(QStringLiteral("rank 7 of 31")));
     }
 
     void picturesAreWholeFactors_data()
@@ -512,7 +512,7 @@ private Q_SLOTS:
         Shown shown(withRemoved(clae::syntheticInspection(1, 28, true), {0}));
         const QString text = svgOf(shown.view);
         for (const char* part :
-             {"Image 19", "cos(i,adv)", "rank 7 of 30", "3.8/255", "≠ T-shirt", "Who pushed",
+             {"Image 19", "cos(i,adv)", "rank 7 of 31", "3.8/255", "≠ T-shirt", "Who pushed",
               "12.5 %", "exactly zero", "flips: 10.0/255", "hard negative", "13.1 %"}) {
             QVERIFY2(text.contains(QString::fromUtf8(part)), part);
         }

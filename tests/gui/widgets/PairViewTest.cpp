@@ -313,7 +313,7 @@ private Q_SLOTS:
     void theRankStandsBesideTheCosines()
     {
         Shown shown(numberedPairs(8));
-        QVERIFY2(shown.grid->rowText(0).contains(QStringLiteral("rank 1 → 7 of 62")),
+        QVERIFY2(shown.grid->rowText(0).contains(QStringLiteral("rank 1 → 7 of 63")),
                  qPrintable(shown.grid->rowText(0)));
         const QImage with = shown.grid->grab().toImage();
         clae::PairReport other = numberedPairs(8);

@@ -76,7 +76,7 @@ private Q_SLOTS:
         const auto sides = window.similarity->findChild<SimilarityMap*>()->cursorSides();
         QVERIFY(sides.has_value());
         QCOMPARE(sides->first.item, 2);
-        QVERIFY(window.grid->rowText(2).contains(QStringLiteral("of 62")));
+        QVERIFY(window.grid->rowText(2).contains(QStringLiteral("of 63")));
     }
 
     void aMateIsLeftOutAndPutBack()

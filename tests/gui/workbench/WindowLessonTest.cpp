@@ -81,6 +81,18 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), 60000);
         QVERIFY(verdict->accessibleName().contains(QStringLiteral("not as you expected")));
         QVERIFY(verdict->accessibleDescription().contains(QStringLiteral("|g+| = 0,")));
+
+        // The setting that the next step asks for comes into sight and can be chosen.
+        child<QPushButton>(fixture, "lessonNext")->click();
+        child<QRadioButton>(fixture, "lessonAnswer0")->click();
+        auto* objective = child<QComboBox>(fixture, "attack.objective");
+        QVERIFY(!objective->visibleRegion().isEmpty());
+        fixture.trigger("lessonGo");
+        QTRY_VERIFY(objective->hasFocus());
+        QTest::keyClick(objective, Qt::Key_Down);
+        QCOMPARE(objective->currentText(), QStringLiteral("negatives"));
+        QTRY_VERIFY_WITH_TIMEOUT(verdict->isVisible(), 60000);
+        QVERIFY(verdict->accessibleName().contains(QStringLiteral(": as you expected")));
     }
 
     void anAnswerOfTheLensCompletesAStep()
