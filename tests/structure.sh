@@ -19,9 +19,9 @@ forbid() {
 
 forbid "a widget or the window includes torch" '#include *[<"](torch|ATen|c10)/' widgets app/workbench app/session
 forbid "core includes Qt" '#include *[<"]Q[A-Z]' core
-forbid "a widget knows more of core than its values" '#include *"core/(io|spec|runs|device|data|fetch|exchange|augment|model|objective|attack|evaluate|project|train|bench)/' widgets
+forbid "a widget knows more of core than its values" '#include *"core/(io|spec|runs|device|data|fetch|exchange|distributed|augment|model|objective|attack|evaluate|project|train|bench)/' widgets
 forbid "widgets know the application" '#include *"app/' widgets core
-forbid "the values know torch, OpenCV or another part" '#include *([<"](torch|ATen|c10|opencv2)/|"core/(io|spec|runs|device|data|fetch|exchange|augment|model|objective|attack|evaluate|project|train|bench)/)' core/values
+forbid "the values know torch, OpenCV or another part" '#include *([<"](torch|ATen|c10|opencv2)/|"core/(io|spec|runs|device|data|fetch|exchange|distributed|augment|model|objective|attack|evaluate|project|train|bench)/)' core/values
 forbid "keywords of Qt" '^\s*(signals|public slots|private slots|slots):|\b(emit|foreach) ' widgets app
 
 outside=$(grep -rln --include='*.h' --include='*.cpp' 'include *[<"]qcustomplot.h' widgets app tests | grep -v '^widgets/QcpInclude.h$')

@@ -60,6 +60,8 @@ void tuneProcess(char* argv[], int threads)
 {
     if (!keepWaitPolicy()) {
         setWaitPolicyForExec();
+        // LibTorch's own words about connections would stand beside our sentence about them.
+        setenv("GLOG_minloglevel", "3", 0);
         // By its real path: the process is then named after the program, not after the link.
         std::error_code ignored;
         const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
