@@ -13,13 +13,15 @@ torch::nn::BatchNorm2d makeNorm(std::int64_t channels, double momentum)
 
 /// In training mode r <- (1-m) r + m s, `updates` times with the same s: once with momentum
 /// 1 - (1-m)^updates.
-NormParameters parametersOf(torch::nn::BatchNorm2dImpl& norm, int updates)
+NormParameters parametersOf(torch::nn::BatchNorm2dImpl& norm, Pass pass)
 {
+    const int updates = pass.statisticsUpdates;
     NormParameters result;
     result.weight = norm.weight;
     result.bias = norm.bias;
     result.epsilon = norm.options.eps();
     result.batchStatistics = norm.is_training();
+    result.across = pass.across;
     result.momentum = 1.0 - std::pow(1.0 - *norm.options.momentum(), updates);
     if (!result.batchStatistics || updates > 0) {
         result.runningMean = norm.running_mean;
@@ -42,7 +44,7 @@ NormParameters DualBatchNorm::parameters(Pass pass)
     if (norm.is_training()) {
         norm.num_batches_tracked.add_(pass.statisticsUpdates);
     }
-    return parametersOf(norm, pass.statisticsUpdates);
+    return parametersOf(norm, pass);
 }
 
 at::Tensor DualBatchNorm::operator()(const at::Tensor& x, Pass pass, const NormTail& tail)

@@ -17,6 +17,8 @@ struct Pass {
     /// In training mode: how often the running statistics take this batch in. 0 leaves them as they
     /// are; 2 is what two identical passes would do. The output is the same for each.
     int statisticsUpdates = 1;
+    /// The ranks whose batches count as one, see NormParameters; Encoder::forward() fills it in.
+    Communicator* across = nullptr;
 };
 
 /// Two batch norms of one layer, with statistics and affine weights of their own: one for clean and

@@ -47,6 +47,7 @@ at::ScalarType typeOf(NamedArray::Type type)
 
 Features Encoder::forward(const at::Tensor& x, Pass pass)
 {
+    pass.across = m_world;
     Raw raw;
     {
         const AutocastGuard autocast(x.device().type(), m_precision == Precision::Bf16);

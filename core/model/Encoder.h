@@ -26,6 +26,12 @@ public:
     /// Of convolutions and matrix products; weights and features stay float32.
     void setPrecision(Precision precision) { m_precision = precision; }
 
+    /// From now on every forward pass in training mode, and its backward pass, takes this batch as
+    /// a part of one that lies in equal parts on all ranks: all of them have to make the same
+    /// passes. Null, as at first, for this batch alone. The communicator outlives the encoder.
+    void trainAcross(Communicator* world) { m_world = world; }
+    [[nodiscard]] Communicator* world() const { return m_world; }
+
     /// Weights and buffers, copied. `step` is stored beside them.
     [[nodiscard]] ModelState state(std::int64_t step) const;
 
@@ -43,6 +49,7 @@ protected:
 
 private:
     Precision m_precision = Precision::Fp32;
+    Communicator* m_world = nullptr;
 };
 
 /// Keeps gradients away from the weights while it lives; the attack needs the input's alone.

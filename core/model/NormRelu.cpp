@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/NormRelu.h"
 
+#include "core/distributed/Communicator.h"
 #include "core/model/BlockedConvolution.h"
 #include "core/model/NormKernels.h"
+#include "core/model/SyncNorm.h"
 #include "core/model/TensorValues.h"
 
 #include <torch/torch.h>
@@ -124,12 +126,8 @@ Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
                            partial.second.data() + partial.at(piece));
         });
     });
-    Moments result{at::empty({pieces.channels()}, at::kFloat),
-                   at::empty({pieces.channels()}, at::kFloat)};
-    auto* mean = result.mean.data_ptr<float>();
-    auto* inverseStd = result.inverseStd.data_ptr<float>();
-    at::Tensor variance = at::empty({pieces.channels()}, at::kFloat);
-    auto* unbiased = variance.data_ptr<float>();
+    const at::TensorOptions exact(at::kDouble);
+    ChannelPair found{at::empty({pieces.channels()}, exact), at::empty({pieces.channels()}, exact)};
     for (std::int64_t c = 0; c < pieces.channels(); ++c) {
         double count = 0;
         double joined = 0;
@@ -142,16 +140,17 @@ Moments batchMoments(const at::Tensor& x, const NormParameters& norm)
                        distance * distance * count * rows / (count + rows);
             count += rows;
         });
-        mean[c] = static_cast<float>(joined);
-        inverseStd[c] = static_cast<float>(1.0 / std::sqrt(squares / count + norm.epsilon));
-        unbiased[c] = static_cast<float>(squares / std::max(1.0, count - 1.0));
+        found.first.data_ptr<double>()[c] = joined;
+        found.second.data_ptr<double>()[c] = squares;
     }
-    if (norm.runningMean.defined()) {
-        at::Tensor runningMean = norm.runningMean;
-        at::Tensor runningVariance = norm.runningVariance;
-        runningMean.mul_(1.0 - norm.momentum).add_(result.mean, norm.momentum);
-        runningVariance.mul_(1.0 - norm.momentum).add_(variance, norm.momentum);
+    auto count = static_cast<double>(pieces.rows());
+    if (norm.across != nullptr) {
+        found = jointMoments(found, pieces.rows(), *norm.across);
+        count *= norm.across->size();
     }
+    Moments result{found.first.to(at::kFloat),
+                   (found.second / count + norm.epsilon).sqrt().reciprocal().to(at::kFloat)};
+    updateRunning(norm, result.mean, (found.second / std::max(1.0, count - 1.0)).to(at::kFloat));
     return result;
 }
 
@@ -231,6 +230,7 @@ struct Normalised {
     at::Tensor inverseStd;
     at::Tensor y; ///< undefined: there was no ReLU
     bool batchStatistics;
+    Communicator* across;
 };
 
 struct NormGradients {
@@ -254,9 +254,15 @@ NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wan
     at::Tensor ofX = at::zeros_like(norm.mean);
     at::Tensor constant = at::zeros_like(norm.mean);
     if (norm.batchStatistics) {
-        const auto rows = static_cast<double>(pieces.rows());
-        ofX = ofGradient * norm.inverseStd * norm.inverseStd * sumTimesX / -rows;
-        constant = ofGradient * sum / -rows;
+        auto rows = static_cast<double>(pieces.rows());
+        ChannelPair joint{sum, sumTimesX};
+        if (norm.across != nullptr) {
+            const ChannelPair exact = jointSums(joint, *norm.across);
+            joint = {exact.first.to(at::kFloat), exact.second.to(at::kFloat)};
+            rows *= norm.across->size();
+        }
+        ofX = ofGradient * norm.inverseStd * norm.inverseStd * joint.second / -rows;
+        constant = ofGradient * joint.first / -rows;
     }
     NormGradients result{use == Gradient::Overwritten ? gradient : at::empty_like(x),
                          sumTimesX * norm.inverseStd, sum,
@@ -278,6 +284,17 @@ NormGradients backwardOf(const Normalised& norm, const at::Tensor& ofY, bool wan
     return result;
 }
 
+/// What an autograd node may keep of a communicator, and back.
+std::int64_t kept(Communicator* across)
+{
+    return reinterpret_cast<std::int64_t>(across);
+}
+
+Communicator* communicator(const at::IValue& kept)
+{
+    return reinterpret_cast<Communicator*>(kept.toInt());
+}
+
 /// The whole as one node. What it saves is what the convolutions beside it save anyway: x of the
 /// one before, y of the one after.
 class NormReluFunction final : public torch::autograd::Function<NormReluFunction> {
@@ -292,6 +309,7 @@ public:
             applied(x, found, weight, bias, {residual.value_or(at::Tensor()), relu});
         ctx->save_for_backward({x, weight, found.mean, found.inverseStd, relu ? y : at::Tensor()});
         ctx->saved_data["batch"] = norm.batchStatistics;
+        ctx->saved_data["across"] = kept(norm.across);
         ctx->saved_data["residual"] = residual.has_value();
         return y;
     }
@@ -300,9 +318,10 @@ public:
                                                    torch::autograd::variable_list gradients)
     {
         const torch::autograd::variable_list saved = ctx->get_saved_variables();
-        const NormGradients found = backwardOf(
-            {saved[0], saved[1], saved[2], saved[3], saved[4], ctx->saved_data["batch"].toBool()},
-            gradients[0], ctx->saved_data["residual"].toBool(), Gradient::Kept);
+        const NormGradients found =
+            backwardOf({saved[0], saved[1], saved[2], saved[3], saved[4],
+                        ctx->saved_data["batch"].toBool(), communicator(ctx->saved_data["across"])},
+                       gradients[0], ctx->saved_data["residual"].toBool(), Gradient::Kept);
         return {found.toX,        found.toWeight, found.toBias,
                 found.toResidual, at::Tensor(),   at::Tensor()};
     }
@@ -320,6 +339,7 @@ public:
         const Moments found = moments(x, norm);
         ctx->save_for_backward({x, weight, bias, found.mean, found.inverseStd, filters});
         ctx->saved_data["batch"] = norm.batchStatistics;
+        ctx->saved_data["across"] = kept(norm.across);
         ctx->saved_data["stride"] = convolution.stride;
         ctx->saved_data["padding"] = convolution.padding;
         return convolved(applied(x, found, weight, bias, {at::Tensor(), true}), convolution);
@@ -337,7 +357,8 @@ public:
         const ConvolutionGradients through =
             convolutionGradients(gradients[0], y, convolution, {true, ctx->needs_input_grad(3)});
         const NormGradients found =
-            backwardOf({x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool()},
+            backwardOf({x, saved[1], saved[3], saved[4], y, ctx->saved_data["batch"].toBool(),
+                        communicator(ctx->saved_data["across"])},
                        through.toX, false, Gradient::Overwritten);
         return {found.toX,         found.toWeight, found.toBias,
                 through.toFilters, at::Tensor(),   at::Tensor()};
@@ -357,9 +378,11 @@ bool isFused(const at::Tensor& x)
 
 at::Tensor separately(const at::Tensor& x, const NormParameters& norm, const NormTail& tail)
 {
-    at::Tensor y = at::batch_norm(x, norm.weight, norm.bias, norm.runningMean, norm.runningVariance,
-                                  norm.batchStatistics, norm.momentum, norm.epsilon,
-                                  at::globalContext().userEnabledCuDNN());
+    at::Tensor y = norm.across != nullptr && norm.batchStatistics
+                       ? syncedNorm(x, norm)
+                       : at::batch_norm(x, norm.weight, norm.bias, norm.runningMean,
+                                        norm.runningVariance, norm.batchStatistics, norm.momentum,
+                                        norm.epsilon, at::globalContext().userEnabledCuDNN());
     if (tail.residual.defined()) {
         y.add_(tail.residual);
     }

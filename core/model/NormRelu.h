@@ -7,6 +7,8 @@
 
 namespace clae {
 
+class Communicator;
+
 /// What one batch norm works with; all [C], float32.
 struct NormParameters {
     at::Tensor weight;
@@ -16,6 +18,9 @@ struct NormParameters {
     bool batchStatistics = true; ///< false: normalise by the running ones, which stay as they are
     double momentum = 0.1;       ///< share of the batch in the running statistics
     double epsilon = 1e-5;
+    /// The ranks whose batches, of one size, count as one for batch statistics; null: this batch
+    /// alone. Must outlive the backward pass.
+    Communicator* across = nullptr;
 };
 
 /// What follows a batch norm in a residual network.
@@ -31,7 +36,8 @@ struct NormTail {
 /// On the CPU with x in blocks, or channels last and C a multiple of 16, it is one node that reads
 /// and writes memory half as often as the three operators of LibTorch; elsewhere those three. The
 /// sums of both differ by rounding only; ours do not depend on the number of threads. In bfloat16
-/// the result is rounded once, not three times.
+/// the result is rounded once, not three times. Across ranks both forward and backward pass are a
+/// meeting of all of them (SyncNorm.h).
 [[nodiscard]] at::Tensor normRelu(const at::Tensor& x, const NormParameters& norm,
                                   const NormTail& tail = {});
 
