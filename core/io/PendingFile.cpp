@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/PendingFile.h"
 
-#include "core/values/Error.h"
+#include "core/io/WriteError.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -63,7 +63,9 @@ PendingFile::PendingFile(fs::path path)
       m_file(createTemporary(folderOf(m_target), m_temporary))
 {
     if (!m_file.isOpen()) {
-        throw InputError(sentence(m_path, errno, "give a folder that exists and can be written"));
+        const int code = errno;
+        throw WriteInputError(
+            sentence(m_path, code, "give a folder that exists and can be written"), code);
     }
 }
 
@@ -75,6 +77,11 @@ PendingFile::~PendingFile()
     }
 }
 
+void PendingFile::fail(int code, const char* advice) const
+{
+    throw WriteError(sentence(m_path, code, advice), code);
+}
+
 void PendingFile::write(std::string_view bytes)
 {
     while (!bytes.empty()) {
@@ -82,7 +89,7 @@ void PendingFile::write(std::string_view bytes)
         if (written >= 0) {
             bytes.remove_prefix(static_cast<std::size_t>(written));
         } else if (errno != EINTR) {
-            throw Error(sentence(m_path, errno, "check the disk's free space and health"));
+            fail(errno, "check the disk's free space and health");
         }
     }
 }
@@ -90,12 +97,12 @@ void PendingFile::write(std::string_view bytes)
 void PendingFile::commit()
 {
     if (::fsync(m_file.get()) != 0) {
-        throw Error(sentence(m_path, errno, "check the disk's free space and health"));
+        fail(errno, "check the disk's free space and health");
     }
     std::error_code error;
     fs::rename(m_temporary, m_target, error);
     if (error) {
-        throw InputError(sentence(m_path, error.value(), "give another name"));
+        throw WriteInputError(sentence(m_path, error.value(), "give another name"), error.value());
     }
     m_done = true;
     // The new name itself is safe only once the folder is. Some file systems cannot do this
@@ -103,7 +110,7 @@ void PendingFile::commit()
     const FileDescriptor parent(
         ::open(folderOf(m_target).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (parent.isOpen() && ::fsync(parent.get()) != 0 && errno != EINVAL) {
-        throw Error(sentence(m_path, errno, "check the disk's health"));
+        fail(errno, "check the disk's health");
     }
 }
 

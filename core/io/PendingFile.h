@@ -13,19 +13,23 @@ namespace clae {
 /// stays of it and an old file of the name is untouched. Thread: one at a time.
 class PendingFile {
 public:
-    /// Throws InputError naming `path` when nothing can be created there or it is no regular file.
+    /// Throws InputError naming `path` when nothing can be created there (a WriteInputError) or it
+    /// is no regular file.
     explicit PendingFile(std::filesystem::path path);
     ~PendingFile();
     PendingFile(const PendingFile&) = delete;
     PendingFile& operator=(const PendingFile&) = delete;
 
-    /// Throws Error naming the path and the system's reason.
+    /// Throws WriteError naming the path and the system's reason.
     void write(std::string_view bytes);
-    /// Blocks until the disk has it. Throws InputError and Error; the file is then not there.
+    /// Blocks until the disk has it. Throws WriteInputError and WriteError; the file is then not
+    /// there.
     /// REQUIRES: called once, last.
     void commit();
 
 private:
+    [[noreturn]] void fail(int code, const char* advice) const;
+
     std::filesystem::path m_path;   ///< as it was given
     std::filesystem::path m_target; ///< what it means once links are followed
     std::filesystem::path m_temporary;

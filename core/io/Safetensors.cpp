@@ -3,7 +3,7 @@
 // holes. https://huggingface.co/docs/safetensors
 #include "core/io/Safetensors.h"
 
-#include "core/io/AtomicFile.h"
+#include "core/io/PendingFile.h"
 #include "core/io/ReadFile.h"
 #include "core/values/Error.h"
 
@@ -29,7 +29,9 @@ constexpr std::size_t kLengthBytes = 8;
 constexpr std::size_t kLargestHeader = 100'000'000; ///< the reference implementation's limit
 constexpr int kDeepestJson = 3;                     ///< header, an array's entry, its shape
 const char* const kMetadata = "__metadata__";
-const char* const kChecksum = "crc32";
+const char* const kChecksum = "crc32";               ///< of the arrays' bytes
+const char* const kHeaderChecksum = "header_crc32";  ///< of all bytes before those
+constexpr std::string_view kNoChecksum = "00000000"; ///< in its place while it is computed
 
 struct TypeName {
     Type type;
@@ -61,15 +63,57 @@ std::optional<std::size_t> byteCount(const std::vector<std::int64_t>& shape, std
     return bytes;
 }
 
-std::string checksumText(std::string_view data)
+/// The CRC-32 of bytes that arrive in pieces.
+class Checksum {
+public:
+    void add(const void* data, std::size_t size)
+    {
+        if (size > 0) { // of no bytes, zlib would begin anew
+            m_sum = crc32_z(m_sum, static_cast<const Bytef*>(data), size);
+        }
+    }
+    [[nodiscard]] std::string text() const;
+
+private:
+    uLong m_sum = 0;
+};
+
+std::string Checksum::text() const
 {
-    const uLong sum = crc32_z(0, reinterpret_cast<const Bytef*>(data.data()), data.size());
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::string text;
     for (int shift = 28; shift >= 0; shift -= 4) {
-        text += kDigits[(sum >> shift) & 0xF];
+        text += kDigits[(m_sum >> shift) & 0xF];
     }
     return text;
+}
+
+std::string checksumText(std::string_view bytes)
+{
+    Checksum sum;
+    sum.add(bytes.data(), bytes.size());
+    return sum.text();
+}
+
+/// Where the header's own checksum stands in `start`, the bytes before the data; npos: nowhere.
+/// Within a text the quotes would be escaped, so that this can be nothing else.
+std::size_t headerChecksumPlace(std::string_view start)
+{
+    const std::string key = "\"" + std::string(kHeaderChecksum) + "\":\"";
+    const std::size_t at = start.find(key);
+    const bool whole =
+        at != std::string_view::npos && start.size() - at - key.size() >= kNoChecksum.size();
+    return whole ? at + key.size() : std::string_view::npos;
+}
+
+/// The checksum of `start`, in which its own place counts as zeros.
+std::string headerChecksum(std::string start)
+{
+    const std::size_t place = headerChecksumPlace(start);
+    if (place != std::string::npos) {
+        start.replace(place, kNoChecksum.size(), kNoChecksum);
+    }
+    return checksumText(start);
 }
 
 [[noreturn]] void refuse(const std::filesystem::path& path, const std::string& reason)
@@ -272,17 +316,19 @@ void saveSafetensors(const std::filesystem::path& path, const std::vector<NamedA
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
         return describe(arrays[a].type).size > describe(arrays[b].type).size;
     });
-    std::string data;
+    Checksum data;
+    std::size_t written = 0;
     std::vector<Extent> extents(arrays.size());
     for (const std::size_t k : order) {
         const std::vector<std::uint8_t>& bytes = arrays[k].bytes;
-        extents[k].begin = data.size();
-        data.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
-        extents[k].end = data.size();
+        data.add(bytes.data(), bytes.size());
+        extents[k] = {written, written + bytes.size()};
+        written += bytes.size();
     }
 
     std::map<std::string, std::string> complete = metadata;
-    complete[kChecksum] = checksumText(data);
+    complete[kChecksum] = data.text();
+    complete[kHeaderChecksum] = kNoChecksum;
     nlohmann::ordered_json json;
     json[kMetadata] = complete;
     for (std::size_t k = 0; k < arrays.size(); ++k) {
@@ -305,14 +351,19 @@ void saveSafetensors(const std::filesystem::path& path, const std::vector<NamedA
                          "\" would exceed 100 MB; store fewer arrays or less metadata.");
     }
 
-    std::string file;
-    file.reserve(kLengthBytes + header.size() + data.size());
+    std::string start;
     for (std::size_t i = 0; i < kLengthBytes; ++i) {
-        file += static_cast<char>((header.size() >> (8 * i)) & 0xFF);
+        start += static_cast<char>((header.size() >> (8 * i)) & 0xFF);
     }
-    file += header;
-    file += data;
-    writeFileAtomically(path, file);
+    start += header;
+    start.replace(headerChecksumPlace(start), kNoChecksum.size(), headerChecksum(start));
+    PendingFile file(path);
+    file.write(start);
+    for (const std::size_t k : order) {
+        const std::vector<std::uint8_t>& bytes = arrays[k].bytes;
+        file.write({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+    }
+    file.commit();
 }
 
 Safetensors loadSafetensors(const std::filesystem::path& path)
@@ -346,6 +397,14 @@ Safetensors loadSafetensors(const std::filesystem::path& path)
         result.arrays.push_back(std::move(array));
     }
     checkCover(path, extents, data.size());
+    if (const auto stored = result.metadata.find(kHeaderChecksum);
+        stored != result.metadata.end()) {
+        if (stored->second != headerChecksum(file.substr(0, kLengthBytes + length))) {
+            refuse(path, "its header does not have the checksum it names; copy it again, or save "
+                         "it without the text \"header_crc32\"");
+        }
+        result.metadata.erase(stored);
+    }
     if (const auto stored = result.metadata.find(kChecksum); stored != result.metadata.end()) {
         if (stored->second != checksumText(data)) {
             refuse(path, "its data do not have the checksum it names; copy or save it again");

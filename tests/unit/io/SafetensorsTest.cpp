@@ -4,6 +4,9 @@
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <iterator>
+#include <map>
 #include <zlib.h>
 
 using namespace clae;
@@ -64,11 +67,15 @@ private Q_SLOTS:
     void theBytesAreThoseOfTheFormat()
     {
         saveSafetensors(file(), {{"a", Type::UInt8, {2}, {7, 8}}}, {});
-        const std::string header = R"({"__metadata__":{"crc32":"00430c0a"},)"
-                                   R"("a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})";
-        const std::string padded = header + std::string((8 - header.size() % 8) % 8, ' ');
-        const std::string length = static_cast<char>(padded.size()) + std::string(7, '\0');
-        QCOMPARE(readBytes(file()), length + padded + "\x07\x08");
+        std::string header = R"({"__metadata__":{"crc32":"00430c0a","header_crc32":"00000000"},)"
+                             R"("a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]}})";
+        header.append((8 - header.size() % 8) % 8, ' ');
+        header.insert(0, static_cast<char>(header.size()) + std::string(7, '\0'));
+        const uLong sum = crc32(0, reinterpret_cast<const Bytef*>(header.data()),
+                                static_cast<uInt>(header.size()));
+        const QByteArray text = QByteArray::number(qulonglong{sum}, 16).rightJustified(8, '0');
+        header.replace(header.find("00000000"), 8, text.toStdString());
+        QCOMPARE(readBytes(file()), header + "\x07\x08");
     }
 
     void everyArrayBeginsAtAMultipleOfItsElementSize()
@@ -89,6 +96,36 @@ private Q_SLOTS:
         const uLong sum = crc32(0, reinterpret_cast<const Bytef*>("clae"), 4);
         const QByteArray text = QByteArray::number(qulonglong{sum}, 16).rightJustified(8, '0');
         QVERIFY(mentions(readBytes(file()), "\"crc32\":\"" + text.toStdString() + "\""));
+    }
+
+    void everyBitIsVouchedFor()
+    {
+        // One text, no padding that JSON would not miss: all of it matters.
+        saveSafetensors(file(), someArrays(), {{"step", "12"}, {"spec", "[train]\nbatch = 256\n"}});
+        const std::string bytes = readBytes(file());
+        const Safetensors whole = loadSafetensors(file());
+        for (std::size_t bit = 0; bit < 8 * bytes.size(); ++bit) {
+            writeBytes(file(), withFlippedBit(bytes, bit));
+            const std::string sentence = refusal([&] {
+                const Safetensors damaged = loadSafetensors(file());
+                // Of its keys alone a flip can make something that nobody asks for: then no
+                // checksum is known any more, and all else must be as it was.
+                std::map<std::string, std::string> rest = damaged.metadata;
+                for (auto text = rest.begin(); text != rest.end();) {
+                    text =
+                        whole.metadata.count(text->first) > 0 ? std::next(text) : rest.erase(text);
+                }
+                QVERIFY2(rest == whole.metadata, std::to_string(bit).c_str());
+                for (std::size_t k = 0; k < whole.arrays.size(); ++k) {
+                    QVERIFY2(damaged.arrays[k].name == whole.arrays[k].name &&
+                                 damaged.arrays[k].bytes == whole.arrays[k].bytes,
+                             std::to_string(bit).c_str());
+                }
+                QVERIFY2(damaged.metadata.size() > whole.metadata.size(),
+                         std::to_string(bit).c_str());
+            });
+            QVERIFY2(sentence.empty() || mentions(sentence, "safetensors"), sentence.c_str());
+        }
     }
 
     void aFileWithoutChecksumIsRead()
