@@ -7,7 +7,7 @@
 #include "core/io/Npy.h"
 #include "core/io/WeightFile.h"
 #include "core/model/Weights.h"
-#include "core/train/Checkpoint.h"
+#include "core/train/CheckpointStore.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
 #include "core/values/Error.h"
@@ -57,7 +57,11 @@ void exportWeights(const ExportOptions& options, Output& output, nlohmann::json&
 {
     const WeightFormat format = formatFor(options);
     const RunFolder run = RunFolder::open(options.run);
-    const ModelState state = loadCheckpoint(run.latestCheckpoint()).model;
+    const IntactCheckpoint newest = newestCheckpoint(run.path());
+    if (!newest.damaged.empty()) {
+        output.log(newest.note());
+    }
+    const ModelState& state = newest.checkpoint.model;
     const std::vector<NamedArray> arrays =
         options.names == "clae" ? state.arrays : authorsArrays(state, run.spec());
     saveArrays(options.out, format, arrays);

@@ -4,11 +4,12 @@
 #include "Output.h"
 
 #include "core/data/Catalogue.h"
-#include "core/train/Checkpoint.h"
+#include "core/train/CheckpointStore.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
 
 #include <memory>
+#include <utility>
 
 /// What the commands that look at a finished run need of it.
 struct RunModel {
@@ -20,7 +21,11 @@ struct RunModel {
     static RunModel load(const std::string& folder, const clae::StopToken& stop, Output& output)
     {
         const clae::RunFolder run = clae::RunFolder::open(folder);
-        RunModel model{run.spec(), clae::loadCheckpoint(run.latestCheckpoint()).model, nullptr};
+        clae::IntactCheckpoint newest = clae::newestCheckpoint(run.path());
+        if (!newest.damaged.empty()) {
+            output.log(newest.note());
+        }
+        RunModel model{run.spec(), std::move(newest.checkpoint.model), nullptr};
         model.data = std::make_shared<const clae::DatasetPair>(
             clae::loadDataset(model.spec.data, stop, [&](const clae::Progress& p) {
                 output.progress(p.done, p.total, p.stage);

@@ -102,6 +102,7 @@ public:
         m_output.log("Step " + std::to_string(event.step) + ": " + event.key + " " + event.before +
                      " -> " + event.after + ".");
     }
+    void noted(const std::string& message) override { m_output.log(message); }
     void progressed(const Progress& p) override { m_output.progress(p.done, p.total, p.stage); }
 
     /// Mean seconds of a step over the run.

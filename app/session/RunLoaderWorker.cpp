@@ -2,9 +2,8 @@
 #include "app/session/RunLoaderWorker.h"
 
 #include "core/runs/RunDigest.h"
-#include "core/runs/RunFiles.h"
 #include "core/runs/RunReader.h"
-#include "core/train/Checkpoint.h"
+#include "core/train/CheckpointStore.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
 
@@ -79,10 +78,9 @@ void RunLoaderWorker::openNow(const std::string& folder)
     try {
         const auto run =
             std::make_shared<const RunRecord>(readRun(m_folder / folder, folder, m_stop));
-        const std::vector<std::filesystem::path> checkpoints = runCheckpoints(m_folder / folder);
         std::shared_ptr<const ModelState> model;
-        if (!checkpoints.empty()) {
-            model = std::make_shared<const ModelState>(loadCheckpoint(checkpoints.back()).model);
+        if (std::optional<IntactCheckpoint> newest = findCheckpoint(m_folder / folder)) {
+            model = std::make_shared<const ModelState>(std::move(newest->checkpoint.model));
         }
         Q_EMIT opened(run, model);
     } catch (const Cancelled&) {

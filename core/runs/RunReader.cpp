@@ -270,6 +270,10 @@ std::vector<ControlEvent> readEvents(const fs::path& run, bool& cut, const StopT
         stop.check();
         try {
             const auto json = nlohmann::json::parse(rest.substr(0, end));
+            rest.remove_prefix(end + 1);
+            if (json.contains("incident")) { // what happened to the run changed no control
+                continue;
+            }
             events.push_back(
                 {json.at("step").get<std::int64_t>(), json.at("key").get<std::string>(),
                  json.at("before").get<std::string>(), json.at("after").get<std::string>()});
@@ -279,7 +283,6 @@ std::vector<ControlEvent> readEvents(const fs::path& run, bool& cut, const StopT
                              ": expected a control change as one JSON object; delete that line to "
                              "read the rest.");
         }
-        rest.remove_prefix(end + 1);
     }
     return events;
 }

@@ -10,14 +10,16 @@
 
 namespace clae {
 
-/// What a run needs to go on: one safetensors file, written whole.
+/// What a run needs to go on: one safetensors file, written whole, with checksums over all of it.
+/// Its random numbers, the order of its images and the point of its schedule all follow from the
+/// seed of the spec and the step, which are in the file, and from nothing else.
 struct Checkpoint {
-    ModelState model;                    ///< with the step
+    ModelState model;                    ///< both batch norms included; with the step
     std::vector<NamedArray> optimizer;   ///< Optimizer::state()
     std::vector<NamedArray> onlineProbe; ///< OnlineProbe::state(); empty without one
 };
 
-/// Stores `checkpoint` with the text of its spec. Throws as saveSafetensors.
+/// Stores `checkpoint` with the text of its spec. Throws as saveSafetensors. Thread: any.
 void saveCheckpoint(const std::filesystem::path& path, const Checkpoint& checkpoint,
                     const std::string& spec);
 

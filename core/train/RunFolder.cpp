@@ -2,8 +2,10 @@
 #include "core/train/RunFolder.h"
 
 #include "core/io/AtomicFile.h"
+#include "core/io/WriteError.h"
 #include "core/runs/RunFiles.h"
 #include "core/spec/SpecFile.h"
+#include "core/train/CheckpointStore.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
@@ -29,7 +31,6 @@ constexpr const char* kMetricsFile = runfile::kMetrics;
 constexpr const char* kEvaluationsFile = runfile::kEvaluations;
 constexpr const char* kEventsFile = runfile::kEvents;
 constexpr const char* kHardnessFile = runfile::kHardness;
-constexpr std::size_t kKeptCheckpoints = 3;
 
 constexpr const char* kMetricsHeader =
     "step,epoch,loss_clean,loss_adversarial,loss_total,loss_attack_start,positive_cosine,"
@@ -107,6 +108,55 @@ std::string hardnessLine(std::int64_t step, const std::string& set, const Cosine
     return line + "\n";
 }
 
+/// A file of lines and what it begins with.
+struct LinesStart {
+    const char* name;
+    std::string header; ///< with its end; empty: none
+};
+
+/// In the order of RunFolder::Lines.
+std::array<LinesStart, 4> lineFiles()
+{
+    return {{{kMetricsFile, std::string(kMetricsHeader) + "\n"},
+             {kEvaluationsFile, std::string(kEvaluationsHeader) + "\n"},
+             {kHardnessFile, hardnessHeader() + "\n"},
+             {kEventsFile, {}}}};
+}
+
+/// Makes those files of a run that are not there.
+void makeMissing(const fs::path& run, const TrainSpec& spec)
+{
+    // The spec is the first: a folder is a run as soon as it has one, however little else.
+    std::error_code error;
+    if (!fs::exists(run / kSpecFile, error)) {
+        writeFileAtomically(run / kSpecFile, writeSpec(spec));
+    }
+    for (const LinesStart& file : lineFiles()) {
+        if (!fs::exists(run / file.name, error)) {
+            writeFileAtomically(run / file.name, file.header);
+        }
+    }
+    fs::create_directory(checkpointFolder(run), error);
+    if (error) {
+        throw WriteInputError("Folder \"" + checkpointFolder(run).string() + "\" cannot be made (" +
+                                  error.message() + "); make the run's folder writable.",
+                              error.value());
+    }
+}
+
+/// Whether a folder holds nothing, or nothing but what a process left that was killed before the
+/// run had a spec.
+bool isAsGoodAsEmpty(const fs::path& folder)
+{
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error)) {
+        if (!isLeftover(entry.path())) {
+            return false;
+        }
+    }
+    return !error;
+}
+
 /// The step that a line of one of the logs belongs to, or -1 for a header or a cut line.
 std::int64_t lineStep(const std::string& line, bool json)
 {
@@ -120,29 +170,28 @@ std::int64_t lineStep(const std::string& line, bool json)
 } // namespace
 
 RunFolder::RunFolder(fs::path path, TrainSpec spec)
-    : m_path(std::move(path)), m_spec(std::move(spec))
+    : m_path(std::move(path)),
+      m_spec(std::move(spec)),
+      m_lines{{LineFile(m_path / kMetricsFile), LineFile(m_path / kEvaluationsFile),
+               LineFile(m_path / kHardnessFile), LineFile(m_path / kEventsFile)}}
 {}
 
 RunFolder RunFolder::create(const fs::path& path, const TrainSpec& spec)
 {
     std::error_code error;
-    if (fs::exists(path, error) && !(fs::is_directory(path, error) && fs::is_empty(path, error))) {
+    if (fs::exists(path, error) && !(fs::is_directory(path, error) && isAsGoodAsEmpty(path))) {
         throw InputError("Output folder \"" + path.string() +
                          "\" exists and is not empty; name a new folder, or continue the run in it "
                          "with --resume.");
     }
-    fs::create_directories(checkpointFolder(path), error);
+    fs::create_directories(path, error);
     if (error) {
         throw InputError("Output folder \"" + path.string() + "\" cannot be made (" +
                          error.message() + "); name a folder that you may write to.");
     }
-    RunFolder folder(path, spec);
-    writeFileAtomically(path / kSpecFile, writeSpec(spec));
-    writeFileAtomically(path / kMetricsFile, std::string(kMetricsHeader) + "\n");
-    writeFileAtomically(path / kEvaluationsFile, std::string(kEvaluationsHeader) + "\n");
-    writeFileAtomically(path / kHardnessFile, hardnessHeader() + "\n");
-    writeFileAtomically(path / kEventsFile, "");
-    return folder;
+    removeLeftovers(path);
+    makeMissing(path, spec);
+    return {path, spec};
 }
 
 RunFolder RunFolder::open(const fs::path& path)
@@ -178,7 +227,7 @@ Controls RunFolder::controlsAfter(std::int64_t step) const
     while (std::getline(input, line)) {
         try {
             const nlohmann::json event = nlohmann::json::parse(line);
-            if (event.at("step").get<std::int64_t>() <= step) {
+            if (!event.contains("incident") && event.at("step").get<std::int64_t>() <= step) {
                 setSpecText(changed, event.at("key").get<std::string>(),
                             event.at("after").get<std::string>());
             }
@@ -205,9 +254,7 @@ bool RunFolder::hasEvaluation(std::int64_t step) const
 
 void RunFolder::continueAfter(std::int64_t step)
 {
-    if (!fs::exists(m_path / kHardnessFile)) { // a run of an older program
-        writeFileAtomically(m_path / kHardnessFile, hardnessHeader() + "\n");
-    }
+    makeMissing(m_path, m_spec); // of a run of an older program, too
     for (const char* file : {kMetricsFile, kEvaluationsFile, kHardnessFile, kEventsFile}) {
         const bool json = file == kEventsFile;
         std::ifstream input(m_path / file);
@@ -231,21 +278,22 @@ void RunFolder::continueAfter(std::int64_t step)
 
 void RunFolder::append(const StepReport& r)
 {
-    writeLine(kMetricsFile, std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
-                                number(r.lossClean) + "," + number(r.lossAdversarial) + "," +
-                                number(r.lossTotal) + "," + number(r.lossAttackStart) + "," +
-                                number(r.positiveCosine) + "," +
-                                number(r.positiveCosineAdversarial) + "," + number(r.learningRate) +
-                                "," + number(r.seconds));
+    m_lines[Metrics].add(std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
+                         number(r.lossClean) + "," + number(r.lossAdversarial) + "," +
+                         number(r.lossTotal) + "," + number(r.lossAttackStart) + "," +
+                         number(r.positiveCosine) + "," + number(r.positiveCosineAdversarial) +
+                         "," + number(r.learningRate) + "," + number(r.seconds));
+    flush();
 }
 
 void RunFolder::append(const EvaluationReport& r)
 {
-    writeLine(kEvaluationsFile, std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
-                                    number(r.knnTop1) + "," + std::to_string(r.trainImages) + "," +
-                                    std::to_string(r.testImages) + "," + number(r.seconds) + "," +
-                                    number(r.onlineProbeTop1) + columns(r.representation));
+    m_lines[Evaluations].add(std::to_string(r.step) + "," + std::to_string(r.epoch) + "," +
+                             number(r.knnTop1) + "," + std::to_string(r.trainImages) + "," +
+                             std::to_string(r.testImages) + "," + number(r.seconds) + "," +
+                             number(r.onlineProbeTop1) + columns(r.representation));
     if (!r.representation) {
+        flush();
         return;
     }
     std::string lines = hardnessLine(r.step, "positives", r.representation->positives) +
@@ -257,26 +305,50 @@ void RunFolder::append(const EvaluationReport& r)
     }
     if (!lines.empty()) {
         lines.pop_back(); // the last line gets its end as it is written
-        writeLine(kHardnessFile, lines);
+        m_lines[Hardness].add(lines);
     }
+    flush();
 }
 
 void RunFolder::append(const ControlEvent& event)
 {
     const nlohmann::json line = {
         {"step", event.step}, {"key", event.key}, {"before", event.before}, {"after", event.after}};
-    writeLine(kEventsFile, line.dump());
+    m_lines[Events].add(line.dump());
+    flush();
+}
+
+void RunFolder::append(const RunIncident& incident)
+{
+    const nlohmann::json line = {
+        {"step", incident.step}, {"incident", incident.kind}, {"message", incident.message}};
+    m_lines[Events].add(
+        line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)); // a path need not be UTF-8
+    flush();
+}
+
+void RunFolder::flush()
+{
+    for (LineFile& file : m_lines) {
+        file.flush();
+    }
+}
+
+void RunFolder::restore() const
+{
+    std::error_code error;
+    if (!fs::is_directory(m_path, error)) {
+        const int code = error ? error.value() : ENOENT;
+        throw WriteError("The folder of run \"" + m_path.string() +
+                             "\" is not there any more; put it back, or make an empty one.",
+                         code);
+    }
+    makeMissing(m_path, m_spec);
 }
 
 void RunFolder::saveCheckpoint(const Trainer& trainer)
 {
-    trainer.save(checkpointFolder(m_path) /
-                 ("step-" + std::to_string(trainer.step()) + ".safetensors"));
-    std::vector<fs::path> files = runCheckpoints(m_path);
-    for (std::size_t k = 0; k + kKeptCheckpoints < files.size(); ++k) {
-        std::error_code ignored;
-        fs::remove(files[k], ignored);
-    }
+    storeCheckpoint(m_path, trainer.checkpoint(), writeSpec(m_spec));
 }
 
 fs::path RunFolder::latestCheckpoint() const
@@ -287,16 +359,6 @@ fs::path RunFolder::latestCheckpoint() const
                          "\" has no checkpoint; train it for at least one step.");
     }
     return files.back();
-}
-
-void RunFolder::writeLine(const std::string& file, const std::string& line)
-{
-    std::ofstream output(m_path / file, std::ios::app);
-    output << line + "\n" << std::flush;
-    if (!output) {
-        throw InputError("File \"" + (m_path / file).string() + "\" cannot be written (" +
-                         std::strerror(errno) + "); free space or make the folder writable.");
-    }
 }
 
 } // namespace clae

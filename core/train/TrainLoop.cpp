@@ -5,6 +5,9 @@
 #include "core/device/ProcessTuning.h"
 #include "core/runs/RunStatus.h"
 #include "core/spec/ControlChanges.h"
+#include "core/spec/SpecFile.h"
+#include "core/train/CheckpointStore.h"
+#include "core/train/CheckpointWriter.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
@@ -33,26 +36,36 @@ public:
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
                                                     : m_trainer.stepsPerEpoch())
     {
+        std::optional<IntactCheckpoint> from;
         if (request.resume) {
             m_folder = RunFolder::open(request.folder);
             m_hold.emplace(request.folder);
+            removeLeftovers(request.folder);
+            from = findCheckpoint(request.folder);
         }
         const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
-        if (judgesUntrained && !m_spec.model.weights.empty()) {
+        if ((judgesUntrained || !from) && !m_spec.model.weights.empty()) {
             m_trainer.startFrom(m_spec.model.weights);
         }
         if (judgesUntrained) {
             m_untrained = m_trainer.state();
         }
+        if (from) {
+            m_trainer.load(from->checkpoint, from->path);
+            setAside(from->damaged);
+            m_note = from->note();
+            m_savedStep = m_trainer.step();
+        }
         if (request.resume) {
-            m_trainer.load(m_folder->latestCheckpoint());
             m_folder->continueAfter(m_trainer.step());
             m_controls = m_folder->controlsAfter(m_trainer.step());
-            m_savedStep = m_trainer.step();
             m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
         } else if (!request.folder.empty()) {
             m_folder = RunFolder::create(request.folder, m_spec);
             m_hold.emplace(request.folder);
+        }
+        if (m_folder) {
+            m_writer.emplace(m_folder->path());
         }
     }
 
@@ -62,6 +75,10 @@ public:
             m_hold->begin(m_trainer.totalSteps(), m_trainer.deviceText());
         }
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
+        if (!m_note.empty()) {
+            m_folder->append(RunIncident{m_trainer.step(), "damaged-checkpoint", m_note});
+            m_observer.noted(m_note);
+        }
         try {
             if (m_trainer.step() > 0) {
                 evaluateUntrained();
@@ -78,12 +95,14 @@ public:
             // the evaluation.
         } catch (const std::exception& error) {
             save();
+            finishSaving();
             if (m_hold) {
                 m_hold->end(RunState::Failed, errorText(error));
             }
             throw;
         }
         save();
+        finishSaving();
         publishModel();
         m_result.finished =
             m_trainer.step() >= m_trainer.totalSteps() && m_evaluatedStep == m_trainer.step();
@@ -98,7 +117,10 @@ private:
     bool waitForTurn()
     {
         if (m_control.paused()) {
+            finishSaving();
             publishModel();
+        } else if (m_writer && m_writer->isBusy() && m_writer->isReady()) {
+            finishSaving();
         }
         RunControl::Turn turn = m_control.waitForTurn();
         while (turn == RunControl::Turn::Anatomy) {
@@ -212,11 +234,22 @@ private:
         }
     }
 
+    /// Begins to save the run as it is. Blocks while the save before is in work.
     void save()
     {
-        if (m_folder && m_trainer.step() > 0 && m_savedStep != m_trainer.step()) {
-            m_folder->saveCheckpoint(m_trainer);
-            m_savedStep = m_trainer.step();
+        if (!m_folder || m_trainer.step() == 0 || m_savedStep == m_trainer.step()) {
+            return;
+        }
+        finishSaving();
+        m_writer->begin(m_trainer.checkpoint(), writeSpec(m_folder->spec()));
+        m_savedStep = m_trainer.step();
+    }
+
+    /// Blocks until what was begun to be saved is on the disk.
+    void finishSaving()
+    {
+        if (m_writer && m_writer->isBusy()) {
+            m_writer->finish();
             m_observer.saved();
         }
     }
@@ -230,7 +263,9 @@ private:
     std::optional<Controls> m_newest; ///< taken from the control, not in force yet
     std::int64_t m_evaluateEvery;
     std::optional<RunFolder> m_folder;
-    std::optional<RunHold> m_hold;         ///< of that folder
+    std::optional<RunHold> m_hold; ///< of that folder
+    std::optional<CheckpointWriter> m_writer;
+    std::string m_note;                    ///< of damaged checkpoints; empty: none
     std::optional<ModelState> m_untrained; ///< still to be evaluated
     std::int64_t m_savedStep = -1;
     std::int64_t m_evaluatedStep = -1;

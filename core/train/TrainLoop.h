@@ -37,7 +37,10 @@ public:
     virtual void modelChanged(ModelState state) { (void)state; }
     /// Embeddings of the map's images, at each evaluation.
     virtual void embedded(EmbeddingSet set) { (void)set; }
+    /// A checkpoint is on the disk.
     virtual void saved() {}
+    /// Something that people should know and that needs no answer. `message` is a sentence.
+    virtual void noted(const std::string& message) { (void)message; }
     /// What RunControl::askAnatomy() asked for: the next step, which was not taken.
     virtual void anatomised(StepAnatomy anatomy) { (void)anatomy; }
     /// It cannot be taken apart; the run goes on. `message` is a sentence.
@@ -47,7 +50,9 @@ public:
 struct RunRequest {
     TrainSpec spec;
     std::filesystem::path folder; ///< of the run; empty: nothing is stored
-    bool resume = false;          ///< go on from the folder's newest checkpoint
+    /// Go on from the folder's newest intact checkpoint; from the beginning where there is none
+    /// yet.
+    bool resume = false;
 };
 
 struct RunResult {

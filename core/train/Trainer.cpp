@@ -442,18 +442,27 @@ std::shared_ptr<const LinearClassifier> Trainer::onlineProbe() const
     return d->onlineProbe ? d->onlineProbe->classifier() : nullptr;
 }
 
-void Trainer::save(const std::filesystem::path& path) const
+Checkpoint Trainer::checkpoint() const
 {
     Checkpoint checkpoint{state(), d->optimizer->state(), {}};
     if (d->onlineProbe) {
         checkpoint.onlineProbe = d->onlineProbe->state();
     }
-    saveCheckpoint(path, checkpoint, writeSpec(d->spec));
+    return checkpoint;
+}
+
+void Trainer::save(const std::filesystem::path& path) const
+{
+    saveCheckpoint(path, checkpoint(), writeSpec(d->spec));
 }
 
 void Trainer::load(const std::filesystem::path& path)
 {
-    const Checkpoint checkpoint = loadCheckpoint(path);
+    load(loadCheckpoint(path), path);
+}
+
+void Trainer::load(const Checkpoint& checkpoint, const std::filesystem::path& path)
+{
     try {
         d->encoder->loadState(checkpoint.model);
         d->optimizer->loadState(checkpoint.optimizer);

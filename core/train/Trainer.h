@@ -16,6 +16,7 @@
 
 namespace clae {
 
+struct Checkpoint;
 struct LinearClassifier;
 
 /// Owns the encoder and its optimiser and takes one training step at a time. The same spec, seed
@@ -55,10 +56,16 @@ public:
     /// and before the first step.
     [[nodiscard]] std::shared_ptr<const LinearClassifier> onlineProbe() const;
 
-    /// Weights, both batch norms, optimiser, step and spec, in one safetensors file, written whole.
+    /// All that goes on with the next step, copied to plain bytes.
+    [[nodiscard]] Checkpoint checkpoint() const;
+    /// Continues where checkpoint() was called: the next steps are those of an uninterrupted run,
+    /// to the bit. Throws InputError, which calls the checkpoint `path`, when it belongs to another
+    /// encoder.
+    void load(const Checkpoint& checkpoint, const std::filesystem::path& path);
+
+    /// checkpoint() and the spec in one safetensors file, written whole.
     void save(const std::filesystem::path& path) const;
-    /// Continues where save() was called: the next steps are those of an uninterrupted run, to the
-    /// bit. Throws InputError when the file is damaged or belongs to another encoder.
+    /// load() of a file. Throws InputError also when it is damaged.
     void load(const std::filesystem::path& path);
 
 private:

@@ -2,6 +2,7 @@
 #include "core/train/RunFolder.h"
 
 #include "SyntheticData.h"
+#include "core/io/WriteError.h"
 #include "core/runs/RunReader.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/Trainer.h"
@@ -134,6 +135,68 @@ private Q_SLOTS:
         QVERIFY(fs::exists(inside("run/checkpoints/step-9.safetensors")));
         // By number, not by name: "step-11" sorts before "step-9" as text.
         QCOMPARE(folder.latestCheckpoint().filename().string(), std::string("step-11.safetensors"));
+    }
+
+    void linesThatCannotBeWrittenWait()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        StepReport report;
+        report.step = 1;
+        folder.append(report);
+        const std::string before = readBytes(inside("run/metrics.csv"));
+        fs::rename(inside("run"), inside("away"));
+        for (report.step = 2; report.step <= 3; ++report.step) {
+            QVERIFY_THROWS_EXCEPTION(WriteError, folder.append(report));
+        }
+        QVERIFY_THROWS_EXCEPTION(WriteError, folder.restore());
+        QVERIFY(!fs::exists(inside("run")));
+        fs::rename(inside("away"), inside("run"));
+        folder.restore();
+        folder.flush();
+        const std::string after = readBytes(inside("run/metrics.csv"));
+        QCOMPARE(after.substr(0, before.size()), before);
+        bool cut = false;
+        QCOMPARE(readSteps(inside("run"), cut, {}).size(), std::size_t{3});
+        folder.flush(); // nothing is written twice
+        QCOMPARE(readBytes(inside("run/metrics.csv")), after);
+    }
+
+    void halfALineGoesBeforeTheNextOne()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        StepReport report;
+        report.step = 1;
+        folder.append(report);
+        const std::string before = readBytes(inside("run/metrics.csv"));
+        writeBytes(inside("run/metrics.csv"), before + "2,1,0.");
+        report.step = 2;
+        folder.append(report);
+        bool cut = false;
+        QCOMPARE(readSteps(inside("run"), cut, {}).size(), std::size_t{2});
+        QVERIFY(!cut);
+    }
+
+    void aFolderThatWasEmptiedIsMadeAnew()
+    {
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        fs::remove_all(inside("run"));
+        fs::create_directory(inside("run"));
+        folder.restore();
+        QCOMPARE(writeSpec(RunFolder::open(inside("run")).spec()), writeSpec(smallSpec()));
+        StepReport report;
+        report.step = 7;
+        folder.append(report);
+        bool cut = false;
+        QCOMPARE(readSteps(inside("run"), cut, {}).size(), std::size_t{1});
+        folder.saveCheckpoint(Trainer(smallSpec(), syntheticData()));
+    }
+
+    void aFolderOfARunThatWasKilledAtItsBeginningCountsAsEmpty()
+    {
+        fs::create_directory(inside("run"));
+        writeBytes(inside("run/.clae-1-0.tmp"), "[data]");
+        (void)RunFolder::create(inside("run"), smallSpec());
+        QVERIFY(fs::exists(inside("run/spec.toml")));
     }
 
     void strangeFilesAmongTheCheckpointsAreIgnored()

@@ -4,6 +4,7 @@
 
 #include "SyntheticData.h"
 #include "core/runs/RunDigest.h"
+#include "core/runs/RunReader.h"
 #include "core/runs/RunStatus.h"
 #include "core/train/RunFolder.h"
 #include "core/train/Trainer.h"
@@ -17,6 +18,7 @@
 #include <condition_variable>
 #include <cstring>
 #include <functional>
+#include <limits>
 #include <memory>
 #include <mutex>
 #include <sstream>
@@ -56,6 +58,7 @@ public:
     }
     void embedded(EmbeddingSet set) override { embeddings.push_back(std::move(set)); }
     void saved() override { saves += 1; }
+    void noted(const std::string& message) override { notes.push_back(message); }
 
     bool views = false;
     std::function<void(const StepReport&)> onStep;
@@ -65,6 +68,7 @@ public:
     std::vector<EvaluationReport> evaluations;
     std::vector<ControlEvent> events;
     std::vector<EmbeddingSet> embeddings;
+    std::vector<std::string> notes;
     int progressCount = 0;
     int saves = 0;
 };
@@ -458,14 +462,93 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(inside("run")));
     }
 
-    void resumingWithoutACheckpointIsRefused()
+    void aRunThatWasKilledBeforeItsFirstCheckpointBeginsAnew()
     {
-        (void)RunFolder::create(inside("run"), smallSpec());
+        Recorder straight;
+        (void)train(smallSpec(), "straight", straight);
+        RunFolder folder = RunFolder::create(inside("run"), smallSpec());
+        folder.append(straight.steps.front()); // was told, but of nothing that is left
+        fs::remove(inside("run/hardness.csv"));
+        fs::remove(inside("run/checkpoints"));
         Recorder recorder;
-        QVERIFY(mentions(refusal([&] { (void)train(smallSpec(), "run", recorder, true); }),
-                         "no checkpoint"));
+        QVERIFY(train(smallSpec(), "run", recorder, true).finished);
+        QCOMPARE(recorder.steps.size(), std::size_t{8});
+        const char* last = "checkpoints/step-8.safetensors";
+        QVERIFY(readBytes(inside("run") / last) == readBytes(inside("straight") / last));
+        QCOMPARE(withoutSeconds(readBytes(inside("run/metrics.csv"))),
+                 withoutSeconds(readBytes(inside("straight/metrics.csv"))));
+        QCOMPARE(readBytes(inside("run/hardness.csv")), readBytes(inside("straight/hardness.csv")));
         QVERIFY(mentions(refusal([&] { (void)train(smallSpec(), "none", recorder, true); }),
                          "not a run"));
+    }
+
+    void aDamagedNewestCheckpointFallsBackToTheOneBefore_data()
+    {
+        QTest::addColumn<QString>("damage");
+        for (const char* damage : {"empty", "cut", "flipped data", "flipped step", "not finite"}) {
+            QTest::newRow(damage) << QString::fromLatin1(damage);
+        }
+    }
+    void aDamagedNewestCheckpointFallsBackToTheOneBefore()
+    {
+        QFETCH(QString, damage);
+        TrainSpec spec = smallSpec();
+        spec.train.checkpointEvery = 3;
+        Recorder recorder;
+        (void)train(spec, "run", recorder);
+        const fs::path newest = inside("run/checkpoints/step-8.safetensors");
+        const std::string expected = readBytes(newest);
+        const std::string metrics = withoutSeconds(readBytes(inside("run/metrics.csv")));
+        if (damage == QLatin1String("empty")) {
+            writeBytes(newest, {});
+        } else if (damage == QLatin1String("cut")) {
+            writeBytes(newest, expected.substr(0, expected.size() - 1));
+        } else if (damage == QLatin1String("flipped data")) {
+            writeBytes(newest, withFlippedBit(expected, 8 * expected.size() - 9));
+        } else if (damage == QLatin1String("flipped step")) { // 8 to 9, still a good step
+            writeBytes(newest, withFlippedBit(expected, 8 * (expected.find("\"step\":\"") + 8)));
+        } else {
+            Checkpoint checkpoint = loadCheckpoint(newest);
+            const float infinite = std::numeric_limits<float>::infinity();
+            std::memcpy(checkpoint.model.arrays.front().bytes.data(), &infinite, sizeof(infinite));
+            saveCheckpoint(newest, checkpoint, "");
+        }
+        // As a kill would leave it, which the resumed run tidies up.
+        writeBytes(inside("run/checkpoints/.clae-1-0.tmp"), expected.substr(0, 99));
+
+        Recorder rest;
+        QVERIFY(train(spec, "run", rest, true).finished);
+        QCOMPARE(rest.steps.front().step, std::int64_t{7});
+        QCOMPARE(rest.notes.size(), std::size_t{1});
+        QVERIFY2(mentions(rest.notes[0], "\"step-8.safetensors\" is damaged") &&
+                     mentions(rest.notes[0], "the one of step 6"),
+                 rest.notes[0].c_str());
+        QVERIFY(readBytes(newest) == expected);
+        QVERIFY(fs::exists(newest.string() + ".damaged"));
+        QVERIFY(!fs::exists(inside("run/checkpoints/.clae-1-0.tmp")));
+        QCOMPARE(withoutSeconds(readBytes(inside("run/metrics.csv"))), metrics);
+        QVERIFY(mentions(readBytes(inside("run/events.jsonl")), "\"damaged-checkpoint\""));
+        // An incident is no control change, for a later resume neither.
+        bool cut = false;
+        QVERIFY(readEvents(inside("run"), cut, {}).empty());
+        Recorder again;
+        QVERIFY(train(spec, "run", again, true).finished);
+        QVERIFY(again.notes.empty());
+    }
+
+    void aRunWhoseCheckpointsAreAllDamagedIsRefusedAndKept()
+    {
+        Recorder recorder;
+        (void)train(smallSpec(), "run", recorder);
+        for (const char* name : {"step-4.safetensors", "step-8.safetensors"}) {
+            writeBytes(inside("run/checkpoints") / name, "x");
+        }
+        const std::string metrics = readBytes(inside("run/metrics.csv"));
+        const std::string sentence =
+            refusal([&] { (void)train(smallSpec(), "run", recorder, true); });
+        QVERIFY2(mentions(sentence, "All 2 checkpoints"), sentence.c_str());
+        QCOMPARE(readBytes(inside("run/metrics.csv")), metrics);
+        QVERIFY(fs::exists(inside("run/checkpoints/step-8.safetensors")));
     }
 };
 
