@@ -109,7 +109,7 @@ private:
                        "would be alone.");
         step.question = tr("The heaviest batch mate is removed. This image's own perturbation…");
         step.answers = {tr("…stays the same"), tr("…changes")};
-        step.target = QStringLiteral("inspectView");
+        step.target = QStringLiteral("pushTable");
         step.action = tr("In Inspect, under “Who pushed this image”, leave out the first image.");
         step.done = [](const LessonFacts& now, const LessonTrail&, int) {
             return now.inspection && now.inspection->removed > 0;
