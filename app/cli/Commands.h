@@ -19,6 +19,7 @@ void addPresetsCommand(CLI::App& app, Output& output, Work& run);
 void addDatasetsCommand(CLI::App& app, Output& output, Work& run);
 void addDevicesCommand(CLI::App& app, Output& output, Work& run);
 void addRunsCommand(CLI::App& app, Output& output, Work& run);
+void addReplayCommand(CLI::App& app, Output& output, Work& run);
 void addSweepCommand(CLI::App& app, Output& output, Work& run);
 void addExportCommand(CLI::App& app, Output& output, Work& run);
 void addImportCommand(CLI::App& app, Output& output, Work& run);

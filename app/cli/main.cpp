@@ -44,6 +44,7 @@ int main(int argc, char* argv[])
     addDatasetsCommand(app, output, run);
     addDevicesCommand(app, output, run);
     addRunsCommand(app, output, run);
+    addReplayCommand(app, output, run);
     addSweepCommand(app, output, run);
     addExportCommand(app, output, run);
     addImportCommand(app, output, run);

@@ -49,8 +49,8 @@ GrowingFile::News GrowingFile::look()
     }
     const std::uint64_t size = regularFileSize(file, m_path);
     news.there = true;
-    const bool same = size >= m_taken && readPart(file, m_path, m_taken - m_tail.size(), m_taken) ==
-                                             m_tail;
+    const bool same =
+        size >= m_taken && readPart(file, m_path, m_taken - m_tail.size(), m_taken) == m_tail;
     if (!same) {
         news.again = true;
         m_taken = 0;
@@ -72,10 +72,10 @@ GrowingFile::News GrowingFile::look()
     news.more = whole > 0 && end < size;
     text.resize(whole);
     m_taken += whole;
-    m_tail = whole >= kTail ? text.substr(whole - kTail)
-                            : (m_tail + text).substr(m_tail.size() + whole > kTail
-                                                         ? m_tail.size() + whole - kTail
-                                                         : 0);
+    m_tail = whole >= kTail
+                 ? text.substr(whole - kTail)
+                 : (m_tail + text)
+                       .substr(m_tail.size() + whole > kTail ? m_tail.size() + whole - kTail : 0);
     news.lines = std::move(text);
     return news;
 }

@@ -24,9 +24,9 @@ public:
         /// The file got shorter or is another one: what earlier looks brought does not hold, and
         /// `lines` begin with its first one.
         bool again = false;
-        bool more = false;  ///< there are further whole lines for the next look
-        bool cut = false;   ///< behind `lines` stands a line without its end, which waits
-        std::string lines;  ///< each with its '\n'
+        bool more = false; ///< there are further whole lines for the next look
+        bool cut = false;  ///< behind `lines` stands a line without its end, which waits
+        std::string lines; ///< each with its '\n'
     };
 
     explicit GrowingFile(std::filesystem::path path) : m_path(std::move(path)) {}

@@ -8,6 +8,11 @@ namespace clae {
 
 namespace fs = std::filesystem;
 
+fs::path runCheckpoint(const fs::path& run, std::int64_t step)
+{
+    return run / runfile::kCheckpoints / ("step-" + std::to_string(step) + ".safetensors");
+}
+
 std::int64_t checkpointStep(const fs::path& file)
 {
     const std::string stem = file.stem().string();

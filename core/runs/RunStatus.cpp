@@ -43,11 +43,9 @@ std::optional<RunState> stateOf(const std::string& name)
 
 void write(const std::filesystem::path& run, const RunStatus& status)
 {
-    nlohmann::json json = {{"state", runStateName(status.state)},
-                           {"started", status.started},
-                           {"total_steps", status.totalSteps},
-                           {"device", status.device},
-                           {"process", status.process}};
+    nlohmann::json json = {{"state", runStateName(status.state)}, {"started", status.started},
+                           {"total_steps", status.totalSteps},    {"device", status.device},
+                           {"process", status.process},           {"host", status.host}};
     if (status.ended != 0) {
         json["ended"] = status.ended;
     }
@@ -59,6 +57,13 @@ void write(const std::filesystem::path& run, const RunStatus& status)
 }
 
 } // namespace
+
+std::string hostName()
+{
+    std::array<char, 256> host{};
+    const bool named = ::gethostname(host.data(), host.size() - 1) == 0;
+    return named ? std::string(host.data()) : std::string();
+}
 
 const char* runStateName(RunState state)
 {
@@ -86,6 +91,7 @@ std::optional<RunStatus> readRunStatus(const std::filesystem::path& run)
         status.totalSteps = json.at("total_steps").get<std::int64_t>();
         status.device = json.value("device", std::string());
         status.process = json.value("process", std::int64_t{0});
+        status.host = json.value("host", std::string());
         return status;
     } catch (const std::exception&) { // missing or damaged: the curves tell most of it too
         return std::nullopt;
@@ -120,6 +126,7 @@ void RunHold::begin(std::int64_t totalSteps, const std::string& device)
     m_status.totalSteps = totalSteps;
     m_status.device = device;
     m_status.process = ::getpid();
+    m_status.host = hostName();
     write(m_run, m_status);
 }
 

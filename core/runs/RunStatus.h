@@ -22,6 +22,7 @@ struct RunStatus {
     std::int64_t totalSteps = 0;
     std::string device;
     std::int64_t process = 0; ///< the id of the one that trains, or did last; for people
+    std::string host;         ///< the machine it is on; empty: not known
 };
 
 /// Absent when the run has none, as older ones, or when it is damaged. Thread: any.
@@ -48,6 +49,9 @@ private:
     std::unique_ptr<FileLock> m_lock;
     RunStatus m_status;
 };
+
+/// The name of this machine, as a run's status tells it.
+[[nodiscard]] std::string hostName();
 
 /// The word for a state that files and scripts read: "running", "finished", ...
 [[nodiscard]] const char* runStateName(RunState state);

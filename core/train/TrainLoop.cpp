@@ -10,10 +10,12 @@
 #include "core/train/CheckpointWriter.h"
 #include "core/train/Evaluator.h"
 #include "core/train/RunFolder.h"
+#include "core/train/SessionFacts.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace clae {
@@ -34,7 +36,9 @@ public:
           m_evaluator(m_spec, data),
           m_controls(controlsOf(m_spec)),
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
-                                                    : m_trainer.stepsPerEpoch())
+                                                    : m_trainer.stepsPerEpoch()),
+          m_lastStep(request.lastStep > 0 ? std::min(request.lastStep, m_trainer.totalSteps())
+                                          : m_trainer.totalSteps())
     {
         std::optional<IntactCheckpoint> from;
         if (request.resume) {
@@ -72,6 +76,8 @@ public:
     RunResult run()
     {
         if (m_hold) {
+            addRunSession(m_folder->path(),
+                          describeSession(m_spec, m_folder->spec(), m_trainer.step()));
             m_hold->begin(m_trainer.totalSteps(), m_trainer.deviceText());
         }
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
@@ -84,7 +90,7 @@ public:
                 evaluateUntrained();
                 evaluateIfDue(); // a stop may have come between the step and its evaluation
             }
-            while (m_trainer.step() < m_trainer.totalSteps() && waitForTurn()) {
+            while (m_trainer.step() < m_lastStep && waitForTurn()) {
                 step();
                 // After the first step, so that its point on the curves comes at once.
                 evaluateUntrained();
@@ -262,6 +268,7 @@ private:
     Controls m_controls;
     std::optional<Controls> m_newest; ///< taken from the control, not in force yet
     std::int64_t m_evaluateEvery;
+    std::int64_t m_lastStep; ///< of this session
     std::optional<RunFolder> m_folder;
     std::optional<RunHold> m_hold; ///< of that folder
     std::optional<CheckpointWriter> m_writer;

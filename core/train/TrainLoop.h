@@ -53,6 +53,8 @@ struct RunRequest {
     /// Go on from the folder's newest intact checkpoint; from the beginning where there is none
     /// yet.
     bool resume = false;
+    /// > 0: the run ends after this step and its evaluation, as if it had been stopped then.
+    std::int64_t lastStep = 0;
 };
 
 struct RunResult {
