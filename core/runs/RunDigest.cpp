@@ -21,7 +21,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kLargestSpec = std::size_t{1} << 20;
 constexpr std::size_t kPiece = 8192; // bytes; holds the header, or a few dozen lines
 
 /// Up to kPiece bytes from `offset` on.
@@ -31,6 +30,13 @@ std::string readPiece(const FileDescriptor& file, off_t offset)
     const ssize_t got = ::pread(file.get(), piece.data(), piece.size(), offset);
     piece.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return piece;
+}
+
+/// A count that a double holds exactly, or 0: no other integer can be made of a damaged one.
+std::int64_t wholeNumber(double value)
+{
+    constexpr double kLargest = 9007199254740992.0; // 2^53
+    return value >= 0.0 && value <= kLargest ? static_cast<std::int64_t>(value) : 0;
 }
 
 struct LastStep {
@@ -61,8 +67,8 @@ LastStep readLastStep(const fs::path& run)
         RunTable table(header, body, {"step", "epoch", "loss_total"}, 3, path);
         std::vector<std::optional<double>> row;
         while (table.next(row)) {
-            last.step = static_cast<std::int64_t>(*row[0]);
-            last.epoch = static_cast<std::int64_t>(*row[1]);
+            last.step = wholeNumber(*row[0]);
+            last.epoch = wholeNumber(*row[1]);
             last.loss = row[2];
         }
     } catch (const InputError&) {
@@ -119,7 +125,7 @@ RunSummary readRunSummary(const fs::path& run, const std::string& name)
     summary.tags = about.tags;
     summary.notes = about.notes;
     try {
-        summary.specText = readFile(run / runfile::kSpec, kLargestSpec);
+        summary.specText = readFile(run / runfile::kSpec, kLargestSpecText);
         summary.spec = std::make_shared<const TrainSpec>(
             parseSpec(summary.specText, (run / runfile::kSpec).string()));
     } catch (const Error&) {

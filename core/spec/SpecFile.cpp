@@ -16,7 +16,6 @@ namespace clae {
 
 namespace {
 
-constexpr std::size_t kLargestSpec = 1 << 20; ///< bytes
 constexpr std::string_view kBase = "base";
 constexpr std::string_view kDescription = "description";
 
@@ -27,6 +26,12 @@ std::string place(const std::string& sourceName, const toml::source_region& regi
 
 toml::table parseToml(std::string_view text, const std::string& sourceName)
 {
+    if (text.size() > kLargestSpecText) {
+        throw InputError("The settings in \"" + sourceName + "\" have " +
+                         std::to_string(text.size()) + " bytes, more than the " +
+                         std::to_string(kLargestSpecText) +
+                         " that any need; shorten their comments or give another file.");
+    }
     try {
         return toml::parse(text);
     } catch (const toml::parse_error& error) {
@@ -178,7 +183,7 @@ std::string specDescription(std::string_view toml, const std::string& sourceName
 
 TrainSpec loadSpec(const std::filesystem::path& path)
 {
-    return parseSpec(readFile(path, kLargestSpec), path.string());
+    return parseSpec(readFile(path, kLargestSpecText), path.string());
 }
 
 std::string writeSpec(const TrainSpec& spec)

@@ -3,6 +3,7 @@
 
 #include "core/values/TrainSpec.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -10,12 +11,17 @@
 
 namespace clae {
 
+/// A spec has at most this many bytes; a complete one has a fifth of it. Each "a." of a hostile key
+/// is a table inside another one, and tables are taken apart by recursion: this many fit on a stack
+/// of 8 MiB, twice over.
+constexpr std::size_t kLargestSpecText = std::size_t{1} << 15;
+
 /// Reads a spec from TOML: the defaults, or the preset that a text "base" names, then what `toml`
 /// sets. "base" and a text "description" may stand before the first section. `sourceName` is what
 /// errors call the text, such as a path. Throws InputError naming source and line for wrong syntax,
-/// an unknown base, section or key (with the nearest right one), a wrong type or a value out of
-/// range. What several keys must agree on is left to validateSpec(), since `--set` may still change
-/// one of them.
+/// a text beyond kLargestSpecText, an unknown base, section or key (with the nearest right one), a
+/// wrong type or a value out of range. What several keys must agree on is left to validateSpec(),
+/// since `--set` may still change one of them.
 [[nodiscard]] TrainSpec parseSpec(std::string_view toml, const std::string& sourceName);
 
 /// The same with other bases than the presets: `base` gives the spec of a name or throws

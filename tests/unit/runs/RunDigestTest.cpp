@@ -83,6 +83,17 @@ private Q_SLOTS:
         QCOMPARE(run.name, std::string("run"));
     }
 
+    void aStepThatNoIntegerHoldsIsNone()
+    {
+        for (const char* step : {"1e300", "-1e300", "nan", "inf", "-1"}) {
+            writeBytes(m_run / runfile::kMetrics,
+                       std::string("step,epoch,loss_total\n") + step + ',' + step + ",0.5\n");
+            const RunSummary summary = readRunSummary(m_run, "run");
+            QCOMPARE(summary.step, std::int64_t{0});
+            QCOMPARE(summary.loss, std::optional<double>(0.5));
+        }
+    }
+
     void whatPeopleSayOfARunGoesWithItsFolder()
     {
         writeRunAbout(m_run, {"Näme", {"good", "clae"}, "line one\nline \"two\""});

@@ -186,6 +186,25 @@ private Q_SLOTS:
         QVERIFY(refused > static_cast<int>(good.size()));
     }
 
+    /// Tables in tables are taken apart by recursion: more than fit in a spec would end the stack.
+    void noNestingEndsTheStack()
+    {
+        const auto repeated = [](const std::string& part, std::size_t count) {
+            std::string text;
+            for (std::size_t k = 0; k < count; ++k) {
+                text += part;
+            }
+            return text;
+        };
+        constexpr std::size_t kMost = kLargestSpecText / 2 - 4;
+        QVERIFY(!refusalOf("[" + repeated("a.", kMost) + "a]\n").empty());
+        QVERIFY(!refusalOf(repeated("a.", kMost) + "a = 1\n").empty());
+        QVERIFY(!refusalOf("a = " + repeated("[", kMost)).empty());
+        QVERIFY(!refusalOf("a = " + repeated("{a=", kMost / 2)).empty());
+        QVERIFY(mentions(refusalOf("[" + repeated("a.", 500'000) + "a]\n"), "more than the 32768"));
+        QVERIFY(writeSpec(unusualSpec()).size() < kLargestSpecText / 4);
+    }
+
     void crossChecksAreLeftToTheCaller()
     {
         QCOMPARE(refusalOf("[data]\ntrain_images = 10\n"), std::string());
