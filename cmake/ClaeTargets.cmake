@@ -5,7 +5,11 @@ add_library(clae_options INTERFACE)
 target_include_directories(clae_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(clae_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion
     $<$<BOOL:${CLAE_WARNINGS_AS_ERRORS}>:-Werror>)
-if(CLAE_SANITIZER STREQUAL "address")
+if(CLAE_FUZZERS)
+    # Beyond "undefined": what a number from a file becomes when no integer holds it.
+    set(_sanitize -fsanitize=fuzzer-no-link,address,undefined,float-cast-overflow
+        -fno-sanitize-recover=all -fno-omit-frame-pointer)
+elseif(CLAE_SANITIZER STREQUAL "address")
     set(_sanitize -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
 elseif(CLAE_SANITIZER STREQUAL "thread")
     set(_sanitize -fsanitize=thread)
