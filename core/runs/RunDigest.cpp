@@ -144,14 +144,14 @@ RunSummary readRunSummary(const fs::path& run, const std::string& name)
     summary.resumable = !checkpoints.empty();
 
     const std::optional<RunStatus> status = readRunStatus(run);
-    const bool held = runIsHeld(run);
+    const bool trains = runTrains(run, status);
     summary.totalSteps = status ? status->totalSteps : summary.spec ? summary.spec->train.steps : 0;
     summary.started = status ? status->started : changedAt(run / runfile::kSpec);
     if (status) {
         summary.device = status->device;
         summary.message = status->message;
     }
-    if (held) {
+    if (trains) {
         summary.state = RunState::Running;
     } else if (!status) {
         summary.state = guessState(summary, last, evaluations);

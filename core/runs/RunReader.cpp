@@ -4,7 +4,7 @@
 #include "core/io/ReadFile.h"
 #include "core/runs/RunDigest.h"
 #include "core/runs/RunFiles.h"
-#include "core/runs/RunTable.h"
+#include "core/runs/RunLines.h"
 #include "core/values/Error.h"
 
 #include <nlohmann/json.hpp>
@@ -122,7 +122,85 @@ CosineSummary* summaryOf(RepresentationReport& report, std::string_view set)
                                                                 : nullptr;
 }
 
-/// A line of hardness.csv, "step,set,share,...", put where it belongs. False when it is damaged.
+/// hardness.csv: the histograms of the evaluations' cosines.
+void readHistograms(const fs::path& run, std::vector<EvaluationReport>& evaluations, bool& cut,
+                    const StopToken& stop)
+{
+    const fs::path path = run / runfile::kHardness;
+    const std::string text = textOf(path);
+    std::string_view rest = splitHeader(text).body;
+    for (std::size_t number = 2; !rest.empty(); ++number) {
+        const std::size_t end = rest.find('\n');
+        if (end == std::string_view::npos) {
+            cut = true;
+            return;
+        }
+        stop.check();
+        if (!takeHistogram(rest.substr(0, end), evaluations)) {
+            refuseHistogram(path, number);
+        }
+        rest.remove_prefix(end + 1);
+    }
+}
+
+} // namespace
+
+RunTable stepTable(std::string_view header, std::string_view body, const fs::path& source,
+                   std::size_t before)
+{
+    return {header, body, kMetricsColumns, kRequiredMetrics, source, before};
+}
+
+RunTable evaluationTable(std::string_view header, std::string_view body, const fs::path& source,
+                         std::size_t before)
+{
+    return {header, body, kEvaluationColumns, kRequiredEvaluation, source, before};
+}
+
+std::optional<StepReport> nextStep(RunTable& table, std::int64_t last)
+{
+    thread_local Row row; // its memory serves every line
+    if (!table.next(row)) {
+        return std::nullopt;
+    }
+    StepReport report;
+    report.step = whole(table, *row[0]);
+    report.epoch = whole(table, *row[1]);
+    report.lossClean = *row[2];
+    report.lossTotal = *row[3];
+    report.lossAdversarial = row[4];
+    report.lossAttackStart = row[5];
+    report.positiveCosine = row[6].value_or(0.0);
+    report.positiveCosineAdversarial = row[7];
+    report.learningRate = row[8].value_or(0.0);
+    report.seconds = row[9].value_or(0.0);
+    if (report.step <= last) {
+        table.refuse("a later step than in the line before");
+    }
+    return report;
+}
+
+std::optional<EvaluationReport> nextEvaluation(RunTable& table, std::int64_t last)
+{
+    Row row;
+    if (!table.next(row)) {
+        return std::nullopt;
+    }
+    EvaluationReport report;
+    report.step = whole(table, *row[0]);
+    report.epoch = whole(table, *row[1]);
+    report.knnTop1 = *row[2];
+    report.trainImages = whole(table, row[3].value_or(0.0));
+    report.testImages = whole(table, row[4].value_or(0.0));
+    report.seconds = row[5].value_or(0.0);
+    report.onlineProbeTop1 = row[6];
+    report.representation = representation(row);
+    if (report.step <= last) {
+        table.refuse("a later step than in the line before");
+    }
+    return report;
+}
+
 bool takeHistogram(std::string_view line, std::vector<EvaluationReport>& evaluations)
 {
     std::int64_t step = 0;
@@ -160,31 +238,32 @@ bool takeHistogram(std::string_view line, std::vector<EvaluationReport>& evaluat
     return true;
 }
 
-/// hardness.csv: the histograms of the evaluations' cosines.
-void readHistograms(const fs::path& run, std::vector<EvaluationReport>& evaluations, bool& cut,
-                    const StopToken& stop)
+void refuseHistogram(const fs::path& source, std::size_t number)
 {
-    const fs::path path = run / runfile::kHardness;
-    const std::string text = textOf(path);
-    std::string_view rest = splitHeader(text).body;
-    for (std::size_t number = 2; !rest.empty(); ++number) {
-        const std::size_t end = rest.find('\n');
-        if (end == std::string_view::npos) {
-            cut = true;
-            return;
-        }
-        stop.check();
-        if (!takeHistogram(rest.substr(0, end), evaluations)) {
-            throw InputError("File \"" + path.string() + "\" is damaged in line " +
-                             std::to_string(number) + ": expected a step, a name and " +
-                             std::to_string(CosineSummary::kBins) +
-                             " shares from 0 to 1; delete that line to read the rest.");
-        }
-        rest.remove_prefix(end + 1);
-    }
+    throw InputError("File \"" + source.string() + "\" is damaged in line " +
+                     std::to_string(number) + ": expected a step, a name and " +
+                     std::to_string(CosineSummary::kBins) +
+                     " shares from 0 to 1; delete that line to read the rest.");
 }
 
-} // namespace
+std::optional<ControlEvent> eventOf(std::string_view line, const fs::path& source,
+                                    std::size_t number)
+{
+    try {
+        const auto json = nlohmann::json::parse(line);
+        if (json.contains("incident")) { // what happened to the run changed no control
+            return std::nullopt;
+        }
+        return ControlEvent{json.at("step").get<std::int64_t>(), json.at("key").get<std::string>(),
+                            json.at("before").get<std::string>(),
+                            json.at("after").get<std::string>()};
+    } catch (const nlohmann::json::exception&) {
+        throw InputError("File \"" + source.string() + "\" is damaged in line " +
+                         std::to_string(number) +
+                         ": expected a control change as one JSON object; delete that line to "
+                         "read the rest.");
+    }
+}
 
 std::vector<StepReport> readSteps(const fs::path& run, bool& cut, const StopToken& stop)
 {
@@ -195,29 +274,15 @@ std::vector<StepReport> readSteps(const fs::path& run, bool& cut, const StopToke
     if (body.empty()) { // not even its header is whole
         return steps;
     }
-    RunTable table(header, body, kMetricsColumns, kRequiredMetrics, path);
+    RunTable table = stepTable(header, body, path);
     constexpr std::size_t kBytesOfLine = 90; // about; what is reserved is not touched
     steps.reserve(body.size() / kBytesOfLine);
-    Row row;
-    while (table.next(row)) {
+    constexpr std::int64_t kBeforeAll = -1;
+    while (const auto report = nextStep(table, steps.empty() ? kBeforeAll : steps.back().step)) {
         if (table.line() % kLinesBetweenChecks == 0) {
             stop.check();
         }
-        StepReport report;
-        report.step = whole(table, *row[0]);
-        report.epoch = whole(table, *row[1]);
-        report.lossClean = *row[2];
-        report.lossTotal = *row[3];
-        report.lossAdversarial = row[4];
-        report.lossAttackStart = row[5];
-        report.positiveCosine = row[6].value_or(0.0);
-        report.positiveCosineAdversarial = row[7];
-        report.learningRate = row[8].value_or(0.0);
-        report.seconds = row[9].value_or(0.0);
-        if (!steps.empty() && report.step <= steps.back().step) {
-            table.refuse("a later step than in the line before");
-        }
-        steps.push_back(report);
+        steps.push_back(*report);
     }
     cut = cut || table.cut();
     return steps;
@@ -232,23 +297,12 @@ std::vector<EvaluationReport> readEvaluations(const fs::path& run, bool& cut, co
     if (body.empty()) {
         return evaluations;
     }
-    RunTable table(header, body, kEvaluationColumns, kRequiredEvaluation, path);
-    Row row;
-    while (table.next(row)) {
+    RunTable table = evaluationTable(header, body, path);
+    constexpr std::int64_t kBeforeAll = -1;
+    while (auto report =
+               nextEvaluation(table, evaluations.empty() ? kBeforeAll : evaluations.back().step)) {
         stop.check();
-        EvaluationReport report;
-        report.step = whole(table, *row[0]);
-        report.epoch = whole(table, *row[1]);
-        report.knnTop1 = *row[2];
-        report.trainImages = whole(table, row[3].value_or(0.0));
-        report.testImages = whole(table, row[4].value_or(0.0));
-        report.seconds = row[5].value_or(0.0);
-        report.onlineProbeTop1 = row[6];
-        report.representation = representation(row);
-        if (!evaluations.empty() && report.step <= evaluations.back().step) {
-            table.refuse("a later step than in the line before");
-        }
-        evaluations.push_back(std::move(report));
+        evaluations.push_back(std::move(*report));
     }
     cut = cut || table.cut();
     readHistograms(run, evaluations, cut, stop);
@@ -268,21 +322,10 @@ std::vector<ControlEvent> readEvents(const fs::path& run, bool& cut, const StopT
             break;
         }
         stop.check();
-        try {
-            const auto json = nlohmann::json::parse(rest.substr(0, end));
-            rest.remove_prefix(end + 1);
-            if (json.contains("incident")) { // what happened to the run changed no control
-                continue;
-            }
-            events.push_back(
-                {json.at("step").get<std::int64_t>(), json.at("key").get<std::string>(),
-                 json.at("before").get<std::string>(), json.at("after").get<std::string>()});
-        } catch (const nlohmann::json::exception&) {
-            throw InputError("File \"" + path.string() + "\" is damaged in line " +
-                             std::to_string(line) +
-                             ": expected a control change as one JSON object; delete that line to "
-                             "read the rest.");
+        if (auto event = eventOf(rest.substr(0, end), path, line)) {
+            events.push_back(*std::move(event));
         }
+        rest.remove_prefix(end + 1);
     }
     return events;
 }

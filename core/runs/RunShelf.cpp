@@ -115,7 +115,7 @@ void RunShelf::remove(const std::string& run) const
     if (run.empty() || !isRun(from)) {
         throw InputError("There is no run \"" + run + "\" in \"" + m_folder.string() + "\".");
     }
-    if (runIsHeld(from)) {
+    if (runTrains(from, readRunStatus(from))) {
         throw InputError("Run \"" + run + "\" is being trained; stop it before deleting it.");
     }
     // A slot for each: two runs of one name may lie there.

@@ -9,9 +9,13 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <chrono>
 #include <ctime>
 
 namespace clae {
@@ -54,6 +58,27 @@ void write(const std::filesystem::path& run, const RunStatus& status)
     }
     writeFileAtomically(run / runfile::kStatus,
                         json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+/// Never null.
+std::unique_ptr<FileLock> lockOf(const std::filesystem::path& run)
+{
+    const std::optional<RunStatus> status = readRunStatus(run);
+    // Before the lock's file is made, which would count as a sign of life.
+    if (status && !isOfThisMachine(*status) && runTrains(run, status)) {
+        throw InputError("Run \"" + run.string() + "\" is being trained on \"" + status->host +
+                         "\" by process " + std::to_string(status->process) +
+                         "; stop it there first, or wait two minutes if that machine is down.");
+    }
+    std::unique_ptr<FileLock> lock = FileLock::take(run / runfile::kLock);
+    if (!lock) {
+        throw InputError("Run \"" + run.string() + "\" is being trained by " +
+                         (status && status->process > 0
+                              ? "process " + std::to_string(status->process)
+                              : std::string("another process")) +
+                         "; stop it there first.");
+    }
+    return lock;
 }
 
 } // namespace
@@ -103,20 +128,56 @@ bool runIsHeld(const std::filesystem::path& run)
     return FileLock::isHeld(run / runfile::kLock);
 }
 
-RunHold::RunHold(std::filesystem::path run)
-    : m_run(std::move(run)), m_lock(FileLock::take(m_run / runfile::kLock))
+double runQuietSeconds(const std::filesystem::path& run)
 {
-    if (!m_lock) {
-        const std::optional<RunStatus> status = readRunStatus(m_run);
-        throw InputError("Run \"" + m_run.string() + "\" is being trained by " +
-                         (status && status->process > 0
-                              ? "process " + std::to_string(status->process)
-                              : std::string("another process")) +
-                         "; stop it there first.");
+    double newest = 0.0;
+    for (const char* name : {runfile::kStatus, runfile::kMetrics, runfile::kEvaluations,
+                             runfile::kEvents, runfile::kLock, runfile::kCheckpoints}) {
+        struct stat facts = {};
+        if (::stat((run / name).c_str(), &facts) == 0) {
+            newest = std::max(newest, static_cast<double>(facts.st_mtim.tv_sec) +
+                                          1e-9 * static_cast<double>(facts.st_mtim.tv_nsec));
+        }
     }
+    const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+    return std::max(0.0, now.count() - newest);
 }
 
-RunHold::~RunHold() = default;
+bool isOfThisMachine(const RunStatus& status)
+{
+    return status.host.empty() || status.host == hostName();
+}
+
+bool runTrains(const std::filesystem::path& run, const std::optional<RunStatus>& status)
+{
+    return runIsHeld(run) || (status && status->state == RunState::Running &&
+                              !isOfThisMachine(*status) && runQuietSeconds(run) < kQuietSeconds);
+}
+
+RunHold::RunHold(std::filesystem::path run) : m_run(std::move(run)), m_lock(lockOf(m_run))
+{
+    m_heart = std::thread([this] { beat(); });
+}
+
+RunHold::~RunHold()
+{
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_ending = true;
+    }
+    m_ended.notify_all();
+    m_heart.join();
+}
+
+void RunHold::beat()
+{
+    constexpr std::chrono::seconds kBetweenBeats(10);
+    std::unique_lock<std::mutex> lock(m_mutex);
+    while (!m_ended.wait_for(lock, kBetweenBeats, [this] { return m_ending; })) {
+        // What goes wrong is told by those who write something of use.
+        (void)::utimensat(AT_FDCWD, (m_run / runfile::kLock).c_str(), nullptr, 0);
+    }
+}
 
 void RunHold::begin(std::int64_t totalSteps, const std::string& device)
 {

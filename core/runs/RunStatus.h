@@ -3,11 +3,14 @@
 
 #include "core/values/RunSummary.h"
 
+#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 
 namespace clae {
 
@@ -28,16 +31,36 @@ struct RunStatus {
 /// Absent when the run has none, as older ones, or when it is damaged. Thread: any.
 [[nodiscard]] std::optional<RunStatus> readRunStatus(const std::filesystem::path& run);
 
-/// Whether a process trains in the folder now. Thread: any.
+/// Whether a process of this machine trains in the folder now. Thread: any.
 [[nodiscard]] bool runIsHeld(const std::filesystem::path& run);
 
+/// Nobody has written into a run for so long: a process on another machine that says that it trains
+/// there has ended without a word, or the folder is out of reach.
+constexpr double kQuietSeconds = 120.0;
+
+/// Seconds since somebody wrote into the run by the times of its files, never below 0; large when
+/// nothing is there. Thread: any.
+[[nodiscard]] double runQuietSeconds(const std::filesystem::path& run);
+
+[[nodiscard]] bool isOfThisMachine(const RunStatus& status);
+
+/// Whether a process trains in the folder now, on this machine or another one. Locks do not reach
+/// over every network, so that another machine's word counts, as long as it goes on writing.
+/// Thread: any.
+[[nodiscard]] bool runTrains(const std::filesystem::path& run,
+                             const std::optional<RunStatus>& status);
+
 /// Holds a run's folder for as long as it lives, so that no other process trains there and everyone
-/// sees whether the one that does is still alive. Thread: one at a time.
+/// sees whether the one that does is still alive: here by a lock, on other machines by the time of
+/// that file, which is set to now every few seconds. Thread: one at a time.
 class RunHold {
 public:
-    /// Throws InputError when another process, or another run of this one, holds the folder.
+    /// Throws InputError when another process, or another run of this one, holds the folder, or one
+    /// on another machine trains there.
     explicit RunHold(std::filesystem::path run);
     ~RunHold();
+    RunHold(const RunHold&) = delete;
+    RunHold& operator=(const RunHold&) = delete;
 
     /// Writes that the run trains. Throws as writeFileAtomically.
     void begin(std::int64_t totalSteps, const std::string& device);
@@ -45,9 +68,15 @@ public:
     void end(RunState state, const std::string& message = {});
 
 private:
+    void beat();
+
     std::filesystem::path m_run;
     std::unique_ptr<FileLock> m_lock;
     RunStatus m_status;
+    std::mutex m_mutex;
+    std::condition_variable m_ended;
+    bool m_ending = false; ///< under m_mutex
+    std::thread m_heart;
 };
 
 /// The name of this machine, as a run's status tells it.

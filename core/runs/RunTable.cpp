@@ -36,8 +36,12 @@ HeaderAndBody splitHeader(std::string_view text)
 
 RunTable::RunTable(std::string_view header, std::string_view body,
                    const std::vector<std::string_view>& columns, std::size_t required,
-                   std::filesystem::path source)
-    : m_rest(body), m_columns(columns.size()), m_required(required), m_source(std::move(source))
+                   std::filesystem::path source, std::size_t before)
+    : m_rest(body),
+      m_columns(columns.size()),
+      m_required(required),
+      m_source(std::move(source)),
+      m_line(before + 1)
 {
     while (!header.empty()) {
         const auto found = std::find(columns.begin(), columns.end(), takeField(header));

@@ -16,17 +16,18 @@ class RunTable {
 public:
     /// `columns` are the wanted ones, of which the first `required` have to be there. `header` is
     /// the file's first line and `body` what follows it, or a part of that which begins at a line's
-    /// start. Throws InputError naming `source` when a required column is missing.
+    /// start; `before` lines of the file stand between the two. Throws InputError naming `source`
+    /// when a required column is missing.
     RunTable(std::string_view header, std::string_view body,
              const std::vector<std::string_view>& columns, std::size_t required,
-             std::filesystem::path source);
+             std::filesystem::path source, std::size_t before = 0);
 
     /// The next line's numbers in the order of `columns`, absent where a field is empty or the line
     /// ends before it; false after the last whole line. Throws InputError naming the file and the
     /// line when a field is no number, or one of the required ones is empty.
     [[nodiscard]] bool next(std::vector<std::optional<double>>& row);
 
-    /// The line that next() read last, counted from `body`'s first one as 2.
+    /// The line that next() read last, counted from the file's first one as 1.
     [[nodiscard]] std::size_t line() const { return m_line; }
     /// Whether the text ends within a line; next() leaves that one out.
     [[nodiscard]] bool cut() const { return m_cut; }
@@ -40,7 +41,7 @@ private:
     std::size_t m_columns;
     std::size_t m_required;
     std::filesystem::path m_source;
-    std::size_t m_line = 1;
+    std::size_t m_line;
     bool m_cut = false;
 };
 

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <memory>
 
 using namespace clae;
@@ -224,6 +225,24 @@ private Q_SLOTS:
         QVERIFY(runStamp(m_run) != before);
         fs::remove(m_run / runfile::kSpec);
         QVERIFY(runStamp(m_run).empty());
+    }
+
+    void aRunOfAnotherMachineTrainsWhileItIsWritten()
+    {
+        writeBytes(m_run / runfile::kStatus,
+                   R"({"state":"running","started":1,"total_steps":50,"process":9,"host":"far"})");
+        QVERIFY(digest().state == RunState::Running); // though nobody here holds its lock
+        const std::string sentence = refusal([&] { const RunHold hold(m_run); });
+        QVERIFY2(mentions(sentence, "being trained on \"far\" by process 9"), sentence.c_str());
+        QVERIFY(!fs::exists(m_run / runfile::kLock));
+        for (const auto& entry : fs::directory_iterator(m_run)) {
+            fs::last_write_time(entry.path(),
+                                fs::file_time_type::clock::now() - std::chrono::minutes(3));
+        }
+        QVERIFY(digest().state == RunState::Interrupted);
+        QVERIFY(runQuietSeconds(m_run) > kQuietSeconds);
+        const RunHold hold(m_run);
+        QVERIFY(digest().state == RunState::Running);
     }
 };
 
