@@ -33,7 +33,7 @@ std::string readPiece(const FileDescriptor& file, off_t offset)
 }
 
 /// A count that a double holds exactly, or 0: no other integer can be made of a damaged one.
-std::int64_t wholeNumber(double value)
+std::int64_t wholeOrNone(double value)
 {
     constexpr double kLargest = 9007199254740992.0; // 2^53
     return value >= 0.0 && value <= kLargest ? static_cast<std::int64_t>(value) : 0;
@@ -67,8 +67,8 @@ LastStep readLastStep(const fs::path& run)
         RunTable table(header, body, {"step", "epoch", "loss_total"}, 3, path);
         std::vector<std::optional<double>> row;
         while (table.next(row)) {
-            last.step = wholeNumber(*row[0]);
-            last.epoch = wholeNumber(*row[1]);
+            last.step = wholeOrNone(*row[0]);
+            last.epoch = wholeOrNone(*row[1]);
             last.loss = row[2];
         }
     } catch (const InputError&) {

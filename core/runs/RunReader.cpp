@@ -2,6 +2,7 @@
 #include "core/runs/RunReader.h"
 
 #include "core/io/ReadFile.h"
+#include "core/runs/JsonNumber.h"
 #include "core/runs/RunDigest.h"
 #include "core/runs/RunFiles.h"
 #include "core/runs/RunLines.h"
@@ -254,7 +255,7 @@ std::optional<ControlEvent> eventOf(std::string_view line, const fs::path& sourc
         if (json.contains("incident")) { // what happened to the run changed no control
             return std::nullopt;
         }
-        return ControlEvent{json.at("step").get<std::int64_t>(), json.at("key").get<std::string>(),
+        return ControlEvent{wholeNumber(json.at("step")), json.at("key").get<std::string>(),
                             json.at("before").get<std::string>(),
                             json.at("after").get<std::string>()};
     } catch (const nlohmann::json::exception&) {

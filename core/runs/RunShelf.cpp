@@ -55,6 +55,14 @@ std::string quotedList(const std::vector<std::string>& names)
 
 } // namespace
 
+bool isRunName(const std::string& name)
+{
+    const fs::path path(name);
+    return !name.empty() && path.is_relative() && name.find('\0') == std::string::npos &&
+           std::none_of(path.begin(), path.end(),
+                        [](const fs::path& part) { return part == "." || part == ".."; });
+}
+
 std::vector<std::string> RunShelf::list() const
 {
     std::vector<std::string> runs;
@@ -112,7 +120,7 @@ fs::path RunShelf::find(const std::string& text) const
 void RunShelf::remove(const std::string& run) const
 {
     const fs::path from = path(run);
-    if (run.empty() || !isRun(from)) {
+    if (!isRunName(run) || !isRun(from)) {
         throw InputError("There is no run \"" + run + "\" in \"" + m_folder.string() + "\".");
     }
     if (runTrains(from, readRunStatus(from))) {
@@ -167,7 +175,7 @@ std::vector<std::string> RunShelf::removed() const
 void RunShelf::restore(const std::string& run) const
 {
     for (const fs::path& slot : trashSlots()) {
-        if (run.empty() || !isRun(slot / run)) {
+        if (!isRunName(run) || !isRun(slot / run)) {
             continue;
         }
         std::error_code error;

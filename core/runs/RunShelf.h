@@ -7,6 +7,10 @@
 
 namespace clae {
 
+/// Whether a run under the runs' folder can have this name: one that is empty, absolute or has "."
+/// or ".." among its parts would mean a folder elsewhere.
+[[nodiscard]] bool isRunName(const std::string& name);
+
 /// The runs' folder: which runs lie there, and those thrown away, which lie in ".trash" until
 /// somebody empties it. A run is named by its folder under the runs' folder, with '/' between its
 /// parts. Thread: any; blocks on the disk.
@@ -31,7 +35,7 @@ public:
     [[nodiscard]] std::string nameOf(const std::filesystem::path& path) const;
 
     /// Moves the run into the trash, whole or not at all. Throws InputError when it is not there,
-    /// trains, or cannot be moved.
+    /// trains, or cannot be moved, as for a name that isRunName() does not know.
     void remove(const std::string& run) const;
     /// Moves the run that was thrown away last under this name back. Throws InputError when there
     /// is none, or another run has taken its place.

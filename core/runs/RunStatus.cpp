@@ -4,6 +4,7 @@
 #include "core/io/AtomicFile.h"
 #include "core/io/FileLock.h"
 #include "core/io/ReadFile.h"
+#include "core/runs/JsonNumber.h"
 #include "core/runs/RunFiles.h"
 #include "core/values/Error.h"
 
@@ -111,11 +112,11 @@ std::optional<RunStatus> readRunStatus(const std::filesystem::path& run)
         }
         status.state = *state;
         status.message = json.value("message", std::string());
-        status.started = json.at("started").get<std::int64_t>();
-        status.ended = json.value("ended", std::int64_t{0});
-        status.totalSteps = json.at("total_steps").get<std::int64_t>();
+        status.started = wholeNumber(json.at("started"));
+        status.ended = wholeNumber(json.value("ended", nlohmann::json(0)));
+        status.totalSteps = wholeNumber(json.at("total_steps"));
         status.device = json.value("device", std::string());
-        status.process = json.value("process", std::int64_t{0});
+        status.process = wholeNumber(json.value("process", nlohmann::json(0)));
         status.host = json.value("host", std::string());
         return status;
     } catch (const std::exception&) { // missing or damaged: the curves tell most of it too

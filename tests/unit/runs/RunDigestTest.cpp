@@ -95,6 +95,19 @@ private Q_SLOTS:
         }
     }
 
+    void aStatusWithNumbersThatAreNotWholeIsNone()
+    {
+        const auto status = [&](const std::string& started) {
+            writeBytes(m_run / runfile::kStatus,
+                       R"({"state":"finished","total_steps":2,"started":)" + started + "}");
+            return readRunStatus(m_run);
+        };
+        QVERIFY(status("17").has_value());
+        for (const char* started : {"1e300", "-1e300", "1.5", "true", "\"17\"", "null"}) {
+            QVERIFY2(!status(started), started);
+        }
+    }
+
     void whatPeopleSayOfARunGoesWithItsFolder()
     {
         writeRunAbout(m_run, {"Näme", {"good", "clae"}, "line one\nline \"two\""});

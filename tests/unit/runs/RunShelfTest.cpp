@@ -116,6 +116,24 @@ private Q_SLOTS:
         QVERIFY(!refusal([&] { m_shelf->restore("gamma"); }).empty());
     }
 
+    void namesThatLeadElsewhereAreRefused()
+    {
+        m_shelf->remove("beta"); // so that there is a slot in the trash
+        const fs::path outside = makeRun(m_shelf->folder().parent_path() / "outside");
+        for (const std::string& name :
+             {std::string("../outside"), std::string("../../alpha"), std::string("./alpha"),
+              std::string("alpha/../alpha"), std::string("alpha/."), std::string(".."),
+              outside.string(), path("alpha").string(), std::string("alpha\0x", 7)}) {
+            QVERIFY(!isRunName(name));
+            QVERIFY2(!refusal([&] { m_shelf->remove(name); }).empty(), name.c_str());
+            QVERIFY2(!refusal([&] { m_shelf->restore(name); }).empty(), name.c_str());
+        }
+        QVERIFY(isRunName("study/seed0") && isRunName("a..b") && isRunName("..."));
+        QVERIFY(fs::exists(outside / runfile::kSpec));
+        QVERIFY(fs::exists(path("alpha") / runfile::kSpec));
+        QCOMPARE(m_shelf->removed(), (Names{"beta"}));
+    }
+
     void anEmptiedTrashIsGone()
     {
         m_shelf->remove("alpha");
