@@ -3,6 +3,7 @@
 
 #include "core/io/AtomicFile.h"
 #include "core/io/ReadFile.h"
+#include "core/runs/JsonNumber.h"
 #include "core/runs/RunFiles.h"
 #include "core/values/Error.h"
 
@@ -41,16 +42,16 @@ RunSession sessionOf(std::string_view line)
 {
     const auto json = nlohmann::json::parse(line);
     RunSession s;
-    s.after = json.at("after").get<std::int64_t>();
-    s.started = json.value("started", std::int64_t{0});
+    s.after = wholeNumber(json.at("after"));
+    s.started = wholeNumber(json.value("started", nlohmann::json(0)));
     s.program = json.value("program", std::string());
     s.host = json.value("host", std::string());
     s.cpu = json.value("cpu", std::string());
-    s.cores = json.value("cores", 0);
+    s.cores = static_cast<int>(wholeNumber(json.value("cores", nlohmann::json(0))));
     s.libtorch = json.value("libtorch", std::string());
     s.blas = json.value("blas", std::string());
     s.device = json.at("device").get<std::string>();
-    s.threads = json.at("threads").get<int>();
+    s.threads = static_cast<int>(wholeNumber(json.at("threads")));
     s.precision = json.at("precision").get<std::string>();
     s.weights = json.value("weights", std::string());
     s.settings = json.value("settings", std::map<std::string, std::string>());
