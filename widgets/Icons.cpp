@@ -37,8 +37,6 @@ QString fileName(Icon icon)
         return QStringLiteral("fit");
     case Icon::Theme:
         return QStringLiteral("theme");
-    case Icon::Clae:
-        return QStringLiteral("clae");
     case Icon::Lasso:
         return QStringLiteral("lasso");
     }
@@ -113,6 +111,22 @@ private:
 QIcon makeIcon(Icon icon)
 {
     return QIcon(new TintedSvgEngine(fileName(icon), readSvg(icon)));
+}
+
+QIcon applicationIcon()
+{
+    initialiseIconResource();
+    QSvgRenderer drawing(QStringLiteral(":/clae/icons/application.svg"));
+    QIcon icon;
+    for (const int side : {16, 24, 32, 48, 64, 128, 256}) {
+        QPixmap picture(side, side);
+        picture.fill(Qt::transparent);
+        QPainter painter(&picture);
+        drawing.render(&painter);
+        painter.end();
+        icon.addPixmap(picture);
+    }
+    return icon;
 }
 
 } // namespace clae

@@ -106,6 +106,8 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     addToolBar(m_bar);
     addToolBarBreak();
     addToolBar(m_messages);
+    setWindowIcon(applicationIcon());
+    buildToolBars();
     buildDocks();
     buildMenus();
     buildHabits();

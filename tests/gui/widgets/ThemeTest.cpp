@@ -272,11 +272,24 @@ private Q_SLOTS:
     {
         using clae::Icon;
         for (const Icon name : {Icon::Start, Icon::Pause, Icon::Step, Icon::Stop, Icon::Snapshot,
-                                Icon::Export, Icon::Fit, Icon::Theme, Icon::Clae, Icon::Lasso}) {
+                                Icon::Export, Icon::Fit, Icon::Theme, Icon::Lasso}) {
             const QIcon icon = clae::makeIcon(name);
             const QColor stroke =
                 QApplication::palette().color(QPalette::Active, QPalette::ButtonText);
             QVERIFY(countOpaque(icon.pixmap(48, 48).toImage(), stroke) > 30);
+        }
+    }
+
+    void theApplicationsIconKeepsItsColoursInEverySize()
+    {
+        const QIcon icon = clae::applicationIcon();
+        QCOMPARE(icon.availableSizes().size(), 7);
+        for (const int side : {16, 48, 256}) {
+            const QImage picture = icon.pixmap(side, side).toImage();
+            QCOMPARE(picture.size() / picture.devicePixelRatio(), QSize(side, side));
+            QCOMPARE(qAlpha(picture.pixel(0, 0)), 0);
+            QVERIFY(countOpaque(picture, QColor(0x5f, 0xb0, 0xf0)) > side / 4);
+            QVERIFY(countOpaque(picture, QColor(0xf0, 0x70, 0x2e)) > side / 4);
         }
     }
 };
