@@ -35,8 +35,7 @@ void onQtMessage(QtMsgType type, const QMessageLogContext&, const QString& messa
 {
     if (type == QtFatalMsg) {
         refuse("The window cannot be opened because no display answers; start it in a desktop "
-               "session, "
-               "or train without a window by \"clae train\" (packaging/run.sh --headless).");
+               "session, or train without a window by \"clae train\".");
     }
     // What the offscreen platform cannot do is of no interest to whoever measures with it, and the
     // rest comes just before the fatal message above, which says it better.
@@ -186,8 +185,7 @@ void requireDisplay(const Arguments& arguments)
     }
     if (arguments.bench == Bench::None && arguments.exportTo.isEmpty()) {
         refuse("The window cannot be opened because there is no display; start it in a desktop "
-               "session, "
-               "or train without a window by \"clae train\" (packaging/run.sh --headless).");
+               "session, or train without a window by \"clae train\".");
     }
     qputenv("QT_QPA_PLATFORM", "offscreen");
 }
@@ -204,6 +202,7 @@ int main(int argc, char* argv[])
     }
     QCoreApplication::setOrganizationName(QStringLiteral("clae"));
     QCoreApplication::setApplicationName(QStringLiteral("clae-workbench"));
+    QGuiApplication::setDesktopFileName(QStringLiteral(CLAE_APP_ID));
     const Arguments arguments = parse(words);
     try {
         (void)clae::preset(arguments.preset);
