@@ -18,6 +18,14 @@ elseif(NOT CLAE_SANITIZER STREQUAL "")
 endif()
 target_compile_options(clae_options INTERFACE ${_sanitize})
 target_link_options(clae_options INTERFACE ${_sanitize})
+set(CLAE_HARDENED OFF)
+if(CLAE_HARDENING AND CMAKE_BUILD_TYPE STREQUAL "Release" AND CLAE_SANITIZER STREQUAL "")
+    # Only where there is optimisation: FORTIFY_SOURCE does nothing without. The prefix map keeps the
+    # builder's folders out of the programs (they stand in the errors that LibTorch throws).
+    set(CLAE_HARDENED ON)
+    target_compile_options(clae_options INTERFACE -fstack-protector-strong
+        -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -ffile-prefix-map=${PROJECT_SOURCE_DIR}/=)
+endif()
 
 # What every file that sees Qt is compiled with. QT_NO_KEYWORDS keeps Qt's `slots` and `signals` away
 # from torch's and the standard library's names.
