@@ -16,7 +16,7 @@ namespace clae {
 [[nodiscard]] Image grid(const std::vector<std::vector<Image>>& rows, int gap);
 
 /// A signed perturbation as a picture: white where it is 0, through to blue (#0072B2) at -1/scale
-/// and vermillion (#D55E00) at +1/scale, beyond which the colour stays; two colours that
+/// and vermillion (hexadecimal D55E00) at +1/scale, beyond which the colour stays; two colours that
 /// colour-blind people tell apart. Of a colour image the mean of its channels is shown, the change
 /// of its brightness. REQUIRES: scale > 0.
 [[nodiscard]] Image amplifiedDelta(const Image& delta, double scale);
