@@ -357,6 +357,14 @@ void CurvePlot::setOverlays(const std::vector<CurveOverlay>& overlays)
     markDirty();
 }
 
+void CurvePlot::growOverlay(const std::string& folder, const std::vector<StepReport>& steps,
+                            const std::vector<EvaluationReport>& evaluations,
+                            const std::vector<ControlEvent>& events)
+{
+    m_chart->runs().grow(folder, steps, evaluations, events);
+    takeNewRun();
+}
+
 void CurvePlot::setSmoothing(double weight)
 {
     m_smoothing->setValue(static_cast<int>(std::lround(100.0 * weight)));

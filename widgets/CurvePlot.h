@@ -54,8 +54,13 @@ public:
     /// Lays these over the run that trains, instead of earlier ones. Long ones appear piece by
     /// piece.
     void setOverlays(const std::vector<CurveOverlay>& overlays);
-    /// The same with the names of the runs themselves and colours 1, 2 and so on. REQUIRES: none is
-    /// null.
+    /// Adds to one of them, of this folder, that another process still writes. All later than what
+    /// it has.
+    void growOverlay(const std::string& folder, const std::vector<StepReport>& steps,
+                     const std::vector<EvaluationReport>& evaluations,
+                     const std::vector<ControlEvent>& events);
+    /// setOverlays() with the names of the runs themselves and colours 1, 2 and so on. REQUIRES:
+    /// none is null.
     void setRuns(const std::vector<std::shared_ptr<const RunRecord>>& runs);
 
     void setOptions(const CurveOptions& options);

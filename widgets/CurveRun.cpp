@@ -17,20 +17,40 @@ CurveMetric metricAt(std::size_t index)
 
 } // namespace
 
-CurveRun::CurveRun(std::shared_ptr<const RunRecord> record) : m_record(std::move(record)) {}
+CurveRun::CurveRun(std::shared_ptr<const RunRecord> record)
+    : m_record(std::move(record)), m_grows(false)
+{}
 
 const std::vector<EvaluationReport>& CurveRun::evaluations() const
 {
-    return m_record ? m_record->evaluations : m_evaluations;
+    return m_grows ? m_evaluations : m_record->evaluations;
 }
 
 const std::vector<ControlEvent>& CurveRun::events() const
 {
-    return m_record ? m_record->events : m_events;
+    return m_grows ? m_events : m_record->events;
+}
+
+void CurveRun::beginToGrow()
+{
+    if (!m_grows) {
+        m_evaluations = m_record->evaluations;
+        m_events = m_record->events;
+        m_grows = true;
+    }
+}
+
+void CurveRun::append(const ControlEvent& event)
+{
+    beginToGrow();
+    m_events.push_back(event);
 }
 
 void CurveRun::append(const StepReport& report)
 {
+    while (m_record && m_clock.size() < m_record->steps.size()) {
+        m_clock.append(m_record->steps[m_clock.size()]);
+    }
     StepValues values;
     for (std::size_t k = 0; k < kStepMetrics; ++k) {
         values[k] = curves::value(metricAt(k), report).value_or(kGap);
@@ -42,6 +62,7 @@ void CurveRun::append(const StepReport& report)
 
 void CurveRun::append(const EvaluationReport& report)
 {
+    beginToGrow();
     m_evaluations.push_back(report);
     takeWhereUpToDate(false);
 }
@@ -144,8 +165,9 @@ std::size_t CurveRun::available(CurveMetric metric) const
 
 double CurveRun::stepValue(CurveMetric metric, std::size_t index) const
 {
-    return m_record ? curves::value(metric, m_record->steps[index]).value_or(kGap)
-                    : m_values[index][curves::indexOf(metric)];
+    const std::size_t stored = m_record ? m_record->steps.size() : 0;
+    return index < stored ? curves::value(metric, m_record->steps[index]).value_or(kGap)
+                          : m_values[index - stored][curves::indexOf(metric)];
 }
 
 void CurveRun::take(CurveMetric metric, Series& series)

@@ -38,13 +38,15 @@ public:
 
     /// A run that grows by append().
     CurveRun() = default;
-    /// A stored run. REQUIRES: not null.
+    /// A stored run, which grows by append() when another process still writes it. REQUIRES: not
+    /// null.
     explicit CurveRun(std::shared_ptr<const RunRecord> record);
 
-    /// Amortised O(1); the series of wanted metrics follow at once when they were up to date.
+    /// Amortised O(1), but for the first one behind a stored run; the series of wanted metrics
+    /// follow at once when they were up to date.
     void append(const StepReport& report);
     void append(const EvaluationReport& report);
-    void append(const ControlEvent& event) { m_events.push_back(event); }
+    void append(const ControlEvent& event);
     /// For the next run. REQUIRES: not a stored run.
     void clear();
 
@@ -88,9 +90,12 @@ private:
     [[nodiscard]] std::size_t available(CurveMetric metric) const;
     void take(CurveMetric metric, Series& series);
     void takeWhereUpToDate(bool ofSteps);
+    /// Makes what a stored run has of evaluations and events its own, to add to them.
+    void beginToGrow();
 
     std::shared_ptr<const RunRecord> m_record; ///< null: grows
-    ChunkedRow<StepValues> m_values;           ///< of a run that grows
+    ChunkedRow<StepValues> m_values;           ///< of a run that grows, behind the stored ones
+    bool m_grows = true;                       ///< evaluations and events are the two below
     std::vector<EvaluationReport> m_evaluations;
     std::vector<ControlEvent> m_events;
     RunClock m_clock;

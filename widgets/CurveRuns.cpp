@@ -41,6 +41,27 @@ void CurveRuns::setOverlays(const std::vector<CurveOverlay>& overlays)
     workPiece();
 }
 
+void CurveRuns::grow(const std::string& folder, const std::vector<StepReport>& steps,
+                     const std::vector<EvaluationReport>& evaluations,
+                     const std::vector<ControlEvent>& events)
+{
+    const auto run = std::find_if(m_runs.begin() + 1, m_runs.end(), [&](const auto& candidate) {
+        return candidate->record()->summary.folder == folder;
+    });
+    if (run == m_runs.end()) {
+        return;
+    }
+    const auto append = [&](const auto& reports) {
+        for (const auto& report : reports) {
+            (*run)->append(report);
+        }
+    };
+    append(steps);
+    append(evaluations);
+    append(events);
+    workPiece(); // series that were not up to date
+}
+
 void CurveRuns::want(const CurveMetricSet& metrics)
 {
     m_wanted = metrics;

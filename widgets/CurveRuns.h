@@ -28,6 +28,11 @@ public:
 
     /// What is laid over the live run from now on; those that already were keep what was done.
     void setOverlays(const std::vector<CurveOverlay>& overlays);
+    /// Adds to the run of this folder that is laid over, while another process writes it. Nothing
+    /// happens when there is none.
+    void grow(const std::string& folder, const std::vector<StepReport>& steps,
+              const std::vector<EvaluationReport>& evaluations,
+              const std::vector<ControlEvent>& events);
     void want(const CurveMetricSet& metrics);
     /// `weight` in [0, 1). The smoothing in work is done first: a slider in motion would else let
     /// none of them be seen.

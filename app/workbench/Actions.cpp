@@ -81,11 +81,29 @@ Actions::Actions(QMainWindow& window)
 
 void Actions::follow(Session::Phase phase, bool studying, const QString& problem)
 {
+    m_phase = phase;
+    m_studying = studying;
+    m_problem = problem;
+    follow();
+}
+
+void Actions::setElsewhere(const QString& reason)
+{
+    m_elsewhere = reason;
+    follow();
+}
+
+void Actions::follow()
+{
+    const Session::Phase phase = m_phase;
+    const bool studying = m_studying;
     using Phase = Session::Phase;
     const bool stopping = phase == Phase::Stopping;
     const QString wait = tr("The run is stopping; wait for its step to end");
-    const QString none = tr("No run to act on; press Start first");
+    const QString none =
+        m_elsewhere.isEmpty() ? tr("No run to act on; press Start first") : m_elsewhere;
     const QString study = tr("A study is training; cancel it in Ablations to start a run");
+    const QString& problem = m_elsewhere.isEmpty() ? m_problem : m_elsewhere;
     const bool unfit = phase == Phase::Idle && !problem.isEmpty();
     allow(start, !studying && !unfit && (phase == Phase::Idle || phase == Phase::Paused),
           studying   ? study

@@ -47,6 +47,8 @@ CurvesController::CurvesController(Session& session, CurvePlot& curves, QMainWin
 void CurvesController::clear()
 {
     m_feeder->drop();
+    m_feeding = false;
+    m_grown = {};
     m_curves.clear();
     m_hardness->clear();
 }
@@ -56,7 +58,42 @@ void CurvesController::showRun(const std::shared_ptr<const RunRecord>& run,
 {
     m_curves.setLiveName(QString::fromStdString(run->summary.name));
     m_hardness->setRun(*run);
-    m_feeder->feed(run, std::move(done));
+    m_feeding = true;
+    m_grown = {};
+    m_feeder->feed(run, [this, done = std::move(done)] {
+        m_feeding = false;
+        appendGrown();
+        if (done) {
+            done();
+        }
+    });
+}
+
+void CurvesController::grow(const std::vector<StepReport>& steps,
+                            const std::vector<EvaluationReport>& evaluations,
+                            const std::vector<ControlEvent>& events)
+{
+    m_grown.steps.insert(m_grown.steps.end(), steps.begin(), steps.end());
+    m_grown.evaluations.insert(m_grown.evaluations.end(), evaluations.begin(), evaluations.end());
+    m_grown.events.insert(m_grown.events.end(), events.begin(), events.end());
+    if (!m_feeding) {
+        appendGrown();
+    }
+}
+
+void CurvesController::appendGrown()
+{
+    for (const ControlEvent& event : m_grown.events) {
+        m_curves.addMarker(event);
+    }
+    for (const StepReport& report : m_grown.steps) {
+        m_curves.appendStep(report);
+    }
+    for (const EvaluationReport& report : m_grown.evaluations) {
+        m_curves.appendEvaluation(report);
+        m_hardness->append(report);
+    }
+    m_grown = {};
 }
 
 void CurvesController::setOverlays(const std::vector<PlottedRun>& runs,

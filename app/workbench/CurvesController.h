@@ -36,6 +36,10 @@ public:
     /// Shows a stored run as the present one. Its curves come piece by piece; `done` is called when
     /// all are there, unless clear() or another run comes before.
     void showRun(const std::shared_ptr<const RunRecord>& run, std::function<void()> done = {});
+    /// Adds to the stored run that is shown, which another process still writes.
+    void grow(const std::vector<StepReport>& steps,
+              const std::vector<EvaluationReport>& evaluations,
+              const std::vector<ControlEvent>& events);
     /// Lays these over the present run, record k with the name and the colour of run k. `present`
     /// says how the present run is listed. REQUIRES: as many runs as records, none null.
     void setOverlays(const std::vector<PlottedRun>& runs,
@@ -43,9 +47,13 @@ public:
                      const PlottedRun& present);
 
 private:
+    void appendGrown();
+
     CurvePlot& m_curves;
     CurveFeeder* m_feeder;
     HardnessView* m_hardness;
+    bool m_feeding = false; ///< the stored run that is shown; what grew waits behind it
+    RunRecord m_grown;
 };
 
 } // namespace clae

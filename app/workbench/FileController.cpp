@@ -54,12 +54,20 @@ FileController::FileController(QMainWindow& window, Session& session, Settings s
       m_save(make(window, "saveSettings", tr("&Save Settings As…"),
                   tr("Write these settings into a .toml file that \"clae train\" reads"),
                   QKeySequence(Qt::CTRL | Qt::Key_S))),
+      m_openRun(make(window, "openRun", tr("Open R&un…"),
+                     tr("Show the run in a folder, and follow it while it is trained there, also "
+                        "by another machine"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
+      m_closeRun(make(window, "closeRun", tr("&Close Run"),
+                      tr("Take the open run off the views and stop following it"),
+                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W))),
       m_recent(new QMenu(tr("Recent R&uns"), &window))
 {
     m_recent->setObjectName(QStringLiteral("recentRuns"));
     m_recent->setToolTipsVisible(true);
     connect(m_open, &QAction::triggered, this, &FileController::askOpen);
     connect(m_save, &QAction::triggered, this, &FileController::askSave);
+    connect(m_openRun, &QAction::triggered, this, &FileController::askOpenRun);
     connect(m_recent, &QMenu::aboutToShow, this, &FileController::fillRecent);
     connect(&session, &Session::runStarted, this,
             [this](qint64, const QString&, const QString& folder) { noteRun(folder); });
@@ -68,6 +76,9 @@ FileController::FileController(QMainWindow& window, Session& session, Settings s
         m_open->setEnabled(!locked);
         m_open->setToolTip(locked ? tr("A run is using these settings; stop it to change them.")
                                   : m_open->statusTip());
+        m_openRun->setEnabled(!locked);
+        m_openRun->setToolTip(locked ? tr("A run is training or paused; stop it first.")
+                                     : m_openRun->statusTip());
     };
     connect(&session, &Session::phaseChanged, this, follow);
     follow();
@@ -162,6 +173,19 @@ void FileController::askOpen()
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
         m_folder = QFileInfo(path).path();
         openSpec(path);
+    });
+    dialog->open();
+}
+
+void FileController::askOpenRun()
+{
+    auto* dialog = new QFileDialog(&m_window, tr("Open Run"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        m_folder = QFileInfo(path).path();
+        openRun(path);
     });
     dialog->open();
 }

@@ -33,6 +33,9 @@ public:
 
     [[nodiscard]] QAction* openAction() const { return m_open; }
     [[nodiscard]] QAction* saveAction() const { return m_save; }
+    [[nodiscard]] QAction* openRunAction() const { return m_openRun; }
+    /// Enabled, and acted on, by whoever shows runs.
+    [[nodiscard]] QAction* closeRunAction() const { return m_closeRun; }
     [[nodiscard]] QMenu* recentMenu() const { return m_recent; }
 
     /// Loads the settings of a file; false after failed().
@@ -55,6 +58,7 @@ private:
     bool openRun(const QString& folder);
     bool openImages(const QString& folder);
     void askOpen();
+    void askOpenRun();
     void askSave();
     void noteRun(const QString& folder);
     void fillRecent();
@@ -64,6 +68,8 @@ private:
     Settings m_settings;
     QAction* m_open;
     QAction* m_save;
+    QAction* m_openRun;
+    QAction* m_closeRun;
     QMenu* m_recent;
     QString m_folder; ///< where a file was chosen last
 };

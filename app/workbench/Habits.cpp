@@ -72,6 +72,8 @@ void Habits::buildMenus(const Parts& parts)
     QMenuBar* bar = parts.window.menuBar();
     auto* file = new QMenu(tr("&File"), bar);
     file->addActions({m_files->openAction(), m_files->saveAction()});
+    file->addSeparator();
+    file->addActions({m_files->openRunAction(), m_files->closeRunAction()});
     auto* edit = new QMenu(tr("&Edit"), bar);
     edit->addActions({m_undo->undoAction(), m_undo->redoAction()});
     bar->insertMenu(parts.run->menuAction(), file);

@@ -7,6 +7,8 @@
 #include "app/workbench/DockArrangement.h"
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
+#include "app/workbench/FileController.h"
+#include "app/workbench/FollowController.h"
 #include "app/workbench/Habits.h"
 #include "app/workbench/InspectController.h"
 #include "app/workbench/LabController.h"
@@ -157,6 +159,83 @@ void MainWindow::offerDatasets()
     }
     m_experiment->setChoices("data.name", names, tips);
     m_evaluation->setDatasets(transfers);
+    m_previewDelay.setSingleShot(true);
+    m_previewDelay.setInterval(kPreviewDelayMilliseconds);
+    connect(&m_previewDelay, &QTimer::timeout, this,
+            [this] { m_session->preview(m_experiment->spec()); });
+    connectPanels();
+    connectSession();
+    connectStudy();
+    connectRuns();
+    new FollowController({*m_session, *m_runsController, *m_curvesController, *m_curves,
+                          *m_mapController, *m_status, m_actions, m_habits->files()},
+                         this);
+    m_state = new StateKeeper(*this, kLayoutVersion, [this] { return m_experiment->spec(); });
+    m_presets->setCurrentText(QString::fromStdString(presetName));
+    choosePreset(m_presets->currentText());
+    m_status->setIdle(tr("Ready. Press Start."));
+    const bool restored = restoreLayout();
+    m_habits->begin();
+    if (!restored) {
+        giveUsualSizes(*this); // last: docks and fonts that come later would change them
+    }
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::buildToolBars()
+{
+    QToolBar* bar = addToolBar(tr("Run"));
+    bar->setObjectName(QStringLiteral("runBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
+    bar->addSeparator();
+
+    const auto addBox = [&](const QString& title, const QString& name, const QString& tip) {
+        auto* label = new QLabel(title, bar);
+        label->setContentsMargins(8, 0, 4, 0);
+        auto* box = new QComboBox(bar);
+        box->setObjectName(name);
+        box->setAccessibleName(tip);
+        box->setToolTip(tip);
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        label->setBuddy(box);
+        bar->addWidget(label);
+        bar->addWidget(box);
+        return box;
+    };
+    m_presets = addBox(tr("Preset"), QStringLiteral("presetBox"), tr("A complete set of settings"));
+    for (const std::string& name : presetNames()) {
+        m_presets->addItem(QString::fromStdString(name));
+        m_presets->setItemData(m_presets->count() - 1,
+                               QString::fromStdString(presetDescription(name)), Qt::ToolTipRole);
+    }
+    m_devices = addBox(tr("Device"), QStringLiteral("deviceBox"), tr("Where the run computes"));
+    m_devices->addItems({QStringLiteral("auto"), QStringLiteral("cpu")});
+    for (const std::string& gpu : describeDevices().gpus) {
+        m_devices->addItem(QString::fromStdString(gpu));
+    }
+
+    bar->addSeparator();
+    auto* exports = new QToolButton(bar);
+    exports->setObjectName(QStringLiteral("exportButton"));
+    exports->setText(tr("Export"));
+    exports->setIcon(makeIcon(Icon::Export));
+    exports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    exports->setToolTip(tr("Copy or save what the window shows, and runs as files"));
+    exports->setMenu(m_exports->menu());
+    exports->setPopupMode(QToolButton::InstantPopup);
+    bar->addWidget(exports);
+
+    addToolBarBreak();
+    m_bannerBar = addToolBar(tr("Messages"));
+    m_bannerBar->setObjectName(QStringLiteral("messageBar"));
+    m_bannerBar->setMovable(false);
+    // The action of a widget that is hidden when it is added stays invisible and gets no room.
+    m_bannerBar->addWidget(m_banner)->setVisible(true);
+    m_bannerBar->hide();
+    connect(m_banner, &Banner::closed, m_bannerBar, &QWidget::hide);
 }
 
 void MainWindow::buildDocks()

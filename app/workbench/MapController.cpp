@@ -91,9 +91,15 @@ void MapController::showStored(const QString& folder)
     m_run = QFileInfo(folder).fileName();
     m_wanted.clear();
     m_view.clear();
-    if (hasMaps(folder)) {
+    if (!folder.isEmpty() && hasMaps(folder)) {
         read(folder, false);
     }
+}
+
+void MapController::showNewer(const QString& folder)
+{
+    m_run = QFileInfo(folder).fileName();
+    read(folder, false);
 }
 
 void MapController::compareWith(const QString& folder)

@@ -31,6 +31,8 @@ public:
     /// Shows the kept maps of an earlier run in place of the present one's; none where it has none.
     /// Does not block; a failure is told by Session::failed().
     void showStored(const QString& folder);
+    /// The same for a run that is shown and has stored newer ones; those before stay until then.
+    void showNewer(const QString& folder);
     /// Shows them beside it.
     void compareWith(const QString& folder);
 

@@ -92,14 +92,7 @@ void RunsController::connectStore()
 
     RunLoader* loader = m_loader.get();
     connect(loader, &RunLoader::opened, this, &RunsController::takeOpened);
-    connect(loader, &RunLoader::loaded, this, [this](const std::shared_ptr<const RunRecord>& run) {
-        const auto same = [&](const auto& record) {
-            return record->summary.folder == run->summary.folder;
-        };
-        m_records.erase(std::remove_if(m_records.begin(), m_records.end(), same), m_records.end());
-        m_records.push_back(run);
-        tellOverlays();
-    });
+    connect(loader, &RunLoader::loaded, this, &RunsController::takeRecord);
     connect(loader, &RunLoader::failed, this, [this](const std::string&, const QString& message) {
         m_opening = Opening::None;
         Q_EMIT failed(message);
@@ -309,6 +302,65 @@ void RunsController::setPresent(const std::string& folder)
     }
 }
 
+void RunsController::openPath(const std::filesystem::path& path)
+{
+    if (m_session.phase() != Session::Phase::Idle || m_session.studying()) {
+        Q_EMIT failed(tr("A run or a study is training; stop it to open another run."));
+        return;
+    }
+    const RunShelf shelf(m_store->folder());
+    std::error_code error;
+    const std::string name = shelf.nameOf(path);
+    m_opening = Opening::Reopen;
+    m_loader->open(std::filesystem::equivalent(shelf.path(name), path, error)
+                       ? name
+                       : std::filesystem::absolute(path, error).string());
+}
+
+void RunsController::setFollowed(std::set<std::string> folders)
+{
+    const std::set<std::string> before = std::exchange(m_followed, std::move(folders));
+    if (before != m_followed) {
+        wantPlotted();
+    }
+}
+
+void RunsController::takeGrowths(const std::vector<RunGrowth>& growths)
+{
+    std::vector<RunSummary> rows;
+    for (const RunGrowth& growth : growths) {
+        const RunSummary* known = m_view.runs().find(growth.folder);
+        if (known == nullptr || growth.more) {
+            continue;
+        }
+        if (growth.state != RunState::Running) {
+            m_store->refreshRun(growth.folder);
+        } else if (known->step != growth.step || known->loss != growth.loss) {
+            rows.push_back(*known);
+            rows.back().step = growth.step;
+            rows.back().totalSteps = growth.totalSteps;
+            rows.back().loss = growth.loss;
+            rows.back().state = RunState::Running;
+            if (!growth.evaluations.empty()) {
+                rows.back().knnTop1 = growth.evaluations.back().knnTop1;
+            }
+        }
+    }
+    if (!rows.empty()) {
+        m_view.putRuns(rows);
+    }
+}
+
+void RunsController::takeRecord(const std::shared_ptr<const RunRecord>& run)
+{
+    const auto same = [&](const auto& record) {
+        return record->summary.folder == run->summary.folder;
+    };
+    m_records.erase(std::remove_if(m_records.begin(), m_records.end(), same), m_records.end());
+    m_records.push_back(run);
+    tellOverlays();
+}
+
 void RunsController::wantPlotted()
 {
     std::vector<std::string> wanted;
@@ -321,6 +373,10 @@ void RunsController::wantPlotted()
         return std::find(wanted.begin(), wanted.end(), record->summary.folder) == wanted.end();
     };
     m_records.erase(std::remove_if(m_records.begin(), m_records.end(), unwanted), m_records.end());
+    wanted.erase(
+        std::remove_if(wanted.begin(), wanted.end(),
+                       [this](const std::string& folder) { return m_followed.count(folder) > 0; }),
+        wanted.end());
     m_loader->want(wanted);
     tellOverlays();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/Session.h"
+#include "core/runs/RunFollower.h"
 #include "core/values/ModelState.h"
 #include "core/values/RunRecord.h"
 #include "widgets/RunsModel.h"
@@ -12,9 +13,11 @@
 #include <QString>
 #include <QTimer>
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +48,14 @@ public:
     /// Reads the run, then resumeStarting() asks for the rest. Nothing happens while a run or a
     /// study trains.
     void resume(const std::string& folder);
+    /// Reopens the run in a folder that may lie anywhere. failed() while a run or a study trains.
+    void openPath(const std::filesystem::path& path);
+    /// What these runs have on the plots is kept up to date by others: they are not read again.
+    void setFollowed(std::set<std::string> folders);
+    /// Brings the rows of runs up to date that another process trains.
+    void takeGrowths(const std::vector<RunGrowth>& growths);
+    /// What a plotted run has now, in place of what it had.
+    void takeRecord(const std::shared_ptr<const RunRecord>& run);
     /// The run is not offered for resuming again; it stays in the list.
     static void dismiss(const std::string& folder);
 
@@ -89,6 +100,7 @@ private:
     std::function<QImage()> m_curvePicture;
     std::function<QImage()> m_mapPicture;
     std::vector<std::shared_ptr<const RunRecord>> m_records; ///< loaded ones of those plotted
+    std::set<std::string> m_followed;                        ///< folders
     QTimer m_refresh;      ///< looks for what other programs do in the runs' folder
     QTimer m_pictures;     ///< a moment after an evaluation, when the views have drawn it
     std::string m_run;     ///< the one that trains; empty: none

@@ -54,6 +54,28 @@ private Q_SLOTS:
         QVERIFY(!legend(plot, "legendRun0")->isVisible()); // nothing trains
     }
 
+    void aRunThatIsLaidOverGrows()
+    {
+        CurvePlot plot;
+        prepare(plot);
+        const auto whole = syntheticRun("run", 300);
+        auto part = std::make_shared<RunRecord>(*whole);
+        part->steps.resize(200);
+        const std::vector<StepReport> rest(whole->steps.begin() + 200, whole->steps.end());
+        plot.setRuns({part});
+        plot.growOverlay("none", rest, {}, {}); // of no run here
+        plot.growOverlay(part->summary.folder, rest, {}, {});
+        const QString grown = plot.exportCsv();
+        CurvePlot other;
+        prepare(other);
+        other.setRuns({whole});
+        QTRY_VERIFY(!plot.isWorking() && !other.isWorking());
+        QCOMPARE(grown, other.exportCsv());
+        // Laid over once more, as when another run joins it, it keeps what it has grown.
+        plot.setRuns({part, syntheticRun("second", 10)});
+        QVERIFY(plot.exportCsv().size() > other.exportCsv().size());
+    }
+
     void tenRunsHaveTenColours()
     {
         std::set<QRgb> colors;
