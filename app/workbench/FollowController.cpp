@@ -186,7 +186,7 @@ QString FollowController::stateText(const RunGrowth& growth) const
     }
     if (!growth.there || growth.quietSeconds >= kQuietSeconds) {
         const int minutes = static_cast<int>(growth.quietSeconds / 60.0);
-        return minutes > 0 ? tr("Followed: at step %1 of %2 on %3; no news for %n minutes, so that "
+        return minutes > 1 ? tr("Followed: at step %1 of %2 on %3; no news for %n minutes, so that "
                                 "it may have ended or the shared folder is gone.",
                                 nullptr, minutes)
                                  .arg(step, total, host)

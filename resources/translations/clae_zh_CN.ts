@@ -3590,6 +3590,30 @@ cos(i,adv) %2
         <source>No run yet; press Start</source>
         <translation>还没有运行；请按“开始”</translation>
     </message>
+    <message>
+        <source>Open R&amp;un…</source>
+        <translation>打开运行(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Show the run in a folder, and follow it while it is trained there, also by another machine</source>
+        <translation>显示某个文件夹中的运行；如果它正在训练（也可以在另一台机器上），就一直跟随它</translation>
+    </message>
+    <message>
+        <source>&amp;Close Run</source>
+        <translation>关闭运行(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take the open run off the views and stop following it</source>
+        <translation>把打开的运行从各视图中移除，并停止跟随它</translation>
+    </message>
+    <message>
+        <source>A run is training or paused; stop it first.</source>
+        <translation>有运行正在训练或已暂停；请先停止它。</translation>
+    </message>
+    <message>
+        <source>Open Run</source>
+        <translation>打开运行</translation>
+    </message>
 </context>
 <context>
     <name>clae::FoldSection</name>
@@ -3604,6 +3628,51 @@ cos(i,adv) %2
     <message>
         <source>closed</source>
         <translation>已折叠</translation>
+    </message>
+</context>
+<context>
+    <name>clae::FollowController</name>
+    <message>
+        <source>another program</source>
+        <translation>另一个程序</translation>
+    </message>
+    <message>
+        <source>The open run is damaged and not followed any more.</source>
+        <translation>打开的运行已损坏，不再跟随。</translation>
+    </message>
+    <message>
+        <source>Run %1 is closed.</source>
+        <translation>运行 %1 已关闭。</translation>
+    </message>
+    <message>
+        <source>Followed: %1 on %2 after step %3 of %4.</source>
+        <translation>跟随：在 %2 上于第 %3 步（共 %4 步）后状态为“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Followed: at step %1 of %2 on %3; no news for %n minutes, so that it may have ended or the shared folder is gone.</source>
+        <translation>
+            <numerusform>跟随：在 %3 上到第 %1 步（共 %2 步）；已有 %n 分钟没有消息，它可能已经结束，或者共享文件夹已不可用。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Followed: at step %1 of %2 on %3; its folder cannot be reached.</source>
+        <translation>跟随：在 %3 上到第 %1 步（共 %2 步）；无法访问它的文件夹。</translation>
+    </message>
+    <message>
+        <source>Followed: running on %1, step %2 of %3, %4 steps/s, last written %5 s ago.</source>
+        <translation>跟随：正在 %1 上训练，第 %2 步（共 %3 步），每秒 %4 步，%5 秒前写入。</translation>
+    </message>
+    <message>
+        <source>Followed: running on %1, step %2 of %3, last written %4 s ago.</source>
+        <translation>跟随：正在 %1 上训练，第 %2 步（共 %3 步），%4 秒前写入。</translation>
+    </message>
+    <message>
+        <source>No run is open.</source>
+        <translation>没有打开的运行。</translation>
+    </message>
+    <message>
+        <source>The open run is trained by %1 and can be steered only there; close it (File &gt; Close Run) to train here</source>
+        <translation>打开的运行由 %1 训练，只能在那里控制；要在这里训练，请先关闭它（文件 &gt; 关闭运行）</translation>
     </message>
 </context>
 <context>
@@ -6017,6 +6086,10 @@ adversarial %3</source>
     <message>
         <source>Run &quot;%1&quot; has no checkpoint to go on from; start it anew.</source>
         <translation>运行“%1”没有可继续的检查点；请重新开始它。</translation>
+    </message>
+    <message>
+        <source>A run or a study is training; stop it to open another run.</source>
+        <translation>有运行或研究正在训练；停止它才能打开另一个运行。</translation>
     </message>
 </context>
 <context>

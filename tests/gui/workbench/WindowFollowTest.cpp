@@ -85,7 +85,7 @@ private Q_SLOTS:
         startClae(
             trainer,
             quickTraining(share("digits"), {QStringLiteral("--out"), run, QStringLiteral("--steps"),
-                                            QStringLiteral("150"), QStringLiteral("--set"),
+                                            QStringLiteral("100"), QStringLiteral("--set"),
                                             QStringLiteral("evaluate.every=50")}),
             m_share->path());
         const auto begun = [&] {
@@ -96,8 +96,8 @@ private Q_SLOTS:
         controller()->openPath(run.toStdString());
         QTRY_VERIFY2_WITH_TIMEOUT(status().contains(QStringLiteral("Followed: running on")),
                                   qPrintable(status()), 60000);
-        QVERIFY(stepsShown() < 150);
-        QVERIFY(status().contains(QStringLiteral("of 150")));
+        QVERIFY(stepsShown() < 100);
+        QVERIFY(status().contains(QStringLiteral("of 100")));
         for (const char* name : {"start", "pause", "step", "stop"}) {
             QVERIFY(!action(name)->isEnabled());
             QVERIFY2(action(name)->toolTip().contains(QStringLiteral("can be steered only there")),
@@ -106,9 +106,9 @@ private Q_SLOTS:
         QCOMPARE(finish(trainer).exitCode, 0);
         QTRY_VERIFY2_WITH_TIMEOUT(status().contains(QStringLiteral("finished on")),
                                   qPrintable(status()), 60000);
-        QCOMPARE(stepsShown(), 151); // and the untrained encoder's evaluation
+        QCOMPARE(stepsShown(), 101); // and the untrained encoder's evaluation
         const QString hardness = m_fixture->window->findChild<HardnessView*>()->exportCsv();
-        QVERIFY2(hardness.contains(QStringLiteral("\n150,")), qPrintable(hardness.left(400)));
+        QVERIFY2(hardness.contains(QStringLiteral("\n100,")), qPrintable(hardness.left(400)));
         QVERIFY(action("start")->isEnabled());
         action("closeRun")->trigger();
         QCOMPARE(stepsShown(), 0);
