@@ -11,4 +11,6 @@ preset=${CLAE_PRESET:-release}
 clae_install build run test
 clae_build "$preset"
 cd "$clae_root"
-ctest --preset "$preset" "$@"
+# Two at a time: most tests wait or compute on one core for half of their time. More would starve
+# those that train beside a window.
+ctest --preset "$preset" --parallel 2 "$@"
