@@ -57,7 +57,7 @@ FileController::FileController(QMainWindow& window, Session& session, Settings s
       m_openRun(make(window, "openRun", tr("Open R&un…"),
                      tr("Show the run in a folder, and follow it while it is trained there, also "
                         "by another machine"),
-                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O))),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R))),
       m_closeRun(make(window, "closeRun", tr("&Close Run"),
                       tr("Take the open run off the views and stop following it"),
                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W))),
