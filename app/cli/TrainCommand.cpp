@@ -6,6 +6,7 @@
 
 #include "core/data/Catalogue.h"
 #include "core/train/RunFolder.h"
+#include "core/train/RunStorage.h"
 #include "core/train/TrainLoop.h"
 #include "core/values/DurationText.h"
 #include "core/values/Error.h"
@@ -103,6 +104,12 @@ public:
                      " -> " + event.after + ".");
     }
     void noted(const std::string& message) override { m_output.log(message); }
+    void faulted(const RunFault& fault) override
+    {
+        m_output.log("Training waits after step " + std::to_string(fault.step) + ". " +
+                     fault.message + " It goes on by itself then; Ctrl-C ends it.");
+    }
+    void mended() override { m_output.log("The run can be stored again; training goes on."); }
     void progressed(const Progress& p) override { m_output.progress(p.done, p.total, p.stage); }
 
     /// Mean seconds of a step over the run.
@@ -134,7 +141,14 @@ int train(const TrainOptions& options, Output& output)
         loadDataset(request.spec.data, control.stopToken(),
                     [&](const Progress& p) { output.progress(p.done, p.total, p.stage); }));
     Narrator narrator(output, request.folder.string());
-    const RunResult result = runTraining(request, data, control, narrator);
+    request.onFault.storage = FaultAnswers::Answer::Wait;
+    RunResult result;
+    try {
+        result = runTraining(request, data, control, narrator);
+    } catch (const StorageLost& lost) {
+        output.error(lost.what());
+        return interrupt.interrupted() ? kExitInterrupted : kExitFailed;
+    }
 
     const RunSpec& settings = request.spec.train;
     const auto imagesPerStep = static_cast<double>(settings.batch * settings.accumulate);

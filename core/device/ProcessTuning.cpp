@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <csignal>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -72,6 +73,9 @@ void tuneProcess(char* argv[], int threads)
     if (allocator == nullptr || std::strcmp(allocator, "system") != 0) {
         keepMemory();
     }
+    // A file that may not grow beyond "ulimit -f" is then a fault that can be told and mended, as a
+    // full disk is, rather than the end of the process.
+    std::signal(SIGXFSZ, SIG_IGN);
     at::globalContext().setFlushDenormal(true);
     setComputeThreads(resolveThreads(threads));
 }

@@ -6,8 +6,9 @@ namespace clae {
 /// Settings of the whole process that training profits from. Call first thing in main, before any
 /// worker starts: the allocator keeps big blocks (activations would be mapped and unmapped at every
 /// step) and takes them in huge pages where the system grants them on request, OpenMP teams wait
-/// without spinning against the window's thread, denormals are flushed, and LibTorch gets `threads`
-/// threads (0: every usable core) for threads started later.
+/// without spinning against the window's thread, denormals are flushed, files that may not grow
+/// (SIGXFSZ) are errors of the write alone, and LibTorch gets `threads` threads (0: every usable
+/// core) for threads started later.
 ///
 /// The OpenMP wait policy is set before the program's libraries load (see WaitPolicy.h); only where
 /// that was not possible does the program start itself anew once with it set. `argv` is what main

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/io/FileLock.h"
 
-#include "core/values/Error.h"
+#include "core/io/WriteError.h"
 
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
 
 namespace clae {
 namespace {
@@ -25,8 +26,11 @@ std::unique_ptr<FileLock> FileLock::take(const std::filesystem::path& path)
 {
     const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (descriptor < 0) {
-        throw InputError("File \"" + path.string() + "\" cannot be made (" + std::strerror(errno) +
-                         "); make its folder writable.");
+        const int code = errno;
+        throw WriteInputError("File \"" + path.string() + "\" cannot be made (" +
+                                  std::generic_category().message(code) +
+                                  "); make its folder writable.",
+                              code);
     }
     std::unique_ptr<FileLock> taken(new FileLock(descriptor));
     // Of the open file, not of the process as F_SETLK's is: that one would be lost when any other
@@ -36,6 +40,14 @@ std::unique_ptr<FileLock> FileLock::take(const std::filesystem::path& path)
         return nullptr;
     }
     return taken;
+}
+
+bool FileLock::isOf(const std::filesystem::path& path) const
+{
+    struct stat locked = {};
+    struct stat there = {};
+    return ::fstat(m_file.get(), &locked) == 0 && ::stat(path.c_str(), &there) == 0 &&
+           locked.st_dev == there.st_dev && locked.st_ino == there.st_ino;
 }
 
 bool FileLock::isHeld(const std::filesystem::path& path)

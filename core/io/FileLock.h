@@ -21,6 +21,9 @@ public:
     /// Whether somebody holds the lock now. Takes nothing, so that asking disturbs nobody.
     [[nodiscard]] static bool isHeld(const std::filesystem::path& path);
 
+    /// Whether the file that is locked is still the one at `path`.
+    [[nodiscard]] bool isOf(const std::filesystem::path& path) const;
+
 private:
     explicit FileLock(int descriptor) : m_file(descriptor) {}
 

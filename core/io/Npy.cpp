@@ -4,6 +4,7 @@
 
 #include "core/io/AtomicFile.h"
 #include "core/io/NpyHeader.h"
+#include "core/io/PendingFile.h"
 #include "core/io/ReadFile.h"
 #include "core/values/Error.h"
 
@@ -118,6 +119,14 @@ void saveNpy(const std::filesystem::path& path, const Matrix& matrix)
     file.append(reinterpret_cast<const char*>(matrix.values.data()),
                 matrix.values.size() * sizeof(float));
     writeFileAtomically(path, file);
+}
+
+void saveNpy(const std::filesystem::path& path, const NamedArray& array)
+{
+    PendingFile file(path);
+    file.write(npyHeaderBytes(npyDescr(array.type), array.shape));
+    file.write({reinterpret_cast<const char*>(array.bytes.data()), array.bytes.size()});
+    file.commit();
 }
 
 } // namespace clae

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/Matrix.h"
+#include "core/values/ModelState.h"
 
 #include <filesystem>
 
@@ -15,5 +16,8 @@ namespace clae {
 /// Writes .npy version 1.0, <f4, byte for byte as numpy.save does; atomic. Throws as
 /// writeFileAtomically. REQUIRES: rows * columns values.
 void saveNpy(const std::filesystem::path& path, const Matrix& matrix);
+
+/// The same of an array of any shape: <f4, <i8 or |u1. Its name is not stored.
+void saveNpy(const std::filesystem::path& path, const NamedArray& array);
 
 } // namespace clae

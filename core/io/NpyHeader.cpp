@@ -210,4 +210,17 @@ std::string npyHeaderBytes(const std::string& descr, const std::vector<std::int6
     return bytes + header;
 }
 
+const char* npyDescr(NamedArray::Type type)
+{
+    switch (type) {
+    case NamedArray::Type::Int64:
+        return "<i8";
+    case NamedArray::Type::UInt8:
+        return "|u1";
+    case NamedArray::Type::Float32:
+        break;
+    }
+    return "<f4";
+}
+
 } // namespace clae

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/ModelState.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -31,5 +33,8 @@ constexpr std::size_t kMostNpyHeader = 12 + 0xFFFF;
 /// multiple of 64 long, as NumPy has it.
 [[nodiscard]] std::string npyHeaderBytes(const std::string& descr,
                                          const std::vector<std::int64_t>& shape);
+
+/// The element type as NumPy writes it, such as "<f4".
+[[nodiscard]] const char* npyDescr(NamedArray::Type type);
 
 } // namespace clae

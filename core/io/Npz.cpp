@@ -17,19 +17,6 @@ namespace {
 
 const std::string kSuffix = ".npy";
 
-const char* descrOf(NamedArray::Type type)
-{
-    switch (type) {
-    case NamedArray::Type::Int64:
-        return "<i8";
-    case NamedArray::Type::UInt8:
-        return "|u1";
-    case NamedArray::Type::Float32:
-        break;
-    }
-    return "<f4";
-}
-
 const std::map<std::string, ElementType>& knownTypes()
 {
     static const std::map<std::string, ElementType> types = {
@@ -74,7 +61,8 @@ void saveNpz(const std::filesystem::path& path, const std::vector<NamedArray>& a
 {
     std::vector<ZipMember> members;
     for (const NamedArray& array : arrays) {
-        members.push_back({array.name + kSuffix, npyHeaderBytes(descrOf(array.type), array.shape)});
+        members.push_back(
+            {array.name + kSuffix, npyHeaderBytes(npyDescr(array.type), array.shape)});
         members.back().bytes.append(reinterpret_cast<const char*>(array.bytes.data()),
                                     array.bytes.size());
     }

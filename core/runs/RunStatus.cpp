@@ -192,6 +192,15 @@ void RunHold::begin(std::int64_t totalSteps, const std::string& device)
     write(m_run, m_status);
 }
 
+void RunHold::renew()
+{
+    if (!m_lock || !m_lock->isOf(m_run / runfile::kLock)) {
+        m_lock.reset();
+        m_lock = lockOf(m_run);
+        write(m_run, m_status);
+    }
+}
+
 void RunHold::end(RunState state, const std::string& message)
 {
     m_status.state = state;

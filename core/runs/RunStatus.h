@@ -64,6 +64,9 @@ public:
 
     /// Writes that the run trains. Throws as writeFileAtomically.
     void begin(std::int64_t totalSteps, const std::string& device);
+    /// Holds the folder that lies there now, which may be another than before: it was removed and
+    /// made anew while the run trained. Throws as the constructor, and as begin().
+    void renew();
     /// Writes how it ended. Throws as writeFileAtomically.
     void end(RunState state, const std::string& message = {});
 

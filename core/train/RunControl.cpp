@@ -56,6 +56,23 @@ void RunControl::askAnatomy()
     m_changed.notify_all();
 }
 
+void RunControl::retry()
+{
+    {
+        const std::lock_guard<std::mutex> lock(m_mutex);
+        m_retry = true;
+    }
+    m_changed.notify_all();
+}
+
+bool RunControl::waitForRetry(std::chrono::milliseconds longest)
+{
+    std::unique_lock<std::mutex> lock(m_mutex);
+    m_changed.wait_for(lock, longest, [this] { return m_stop.requested() || m_retry; });
+    m_retry = false;
+    return !m_stop.requested();
+}
+
 RunControl::Turn RunControl::waitForTurn()
 {
     std::unique_lock<std::mutex> lock(m_mutex);

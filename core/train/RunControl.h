@@ -5,6 +5,7 @@
 #include "core/values/Mailbox.h"
 #include "core/values/StopToken.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -34,6 +35,12 @@ public:
     /// one. Does not block.
     void askAnatomy();
 
+    /// Ends waitForRetry() at once. Does not block.
+    void retry();
+    /// Blocks until retry(), for at most `longest`; false at once when the run is to stop. Thread:
+    /// the training thread.
+    [[nodiscard]] bool waitForRetry(std::chrono::milliseconds longest);
+
     enum class Turn { Step, Anatomy, End };
     /// Blocks while paused and unasked. The end goes before a question, a question before a step.
     [[nodiscard]] Turn waitForTurn();
@@ -44,6 +51,7 @@ private:
     bool m_paused = false;
     bool m_stepOnce = false;
     bool m_anatomyAsked = false;
+    bool m_retry = false;
     StopToken m_stop;
     Mailbox<Controls> m_controls;
 };

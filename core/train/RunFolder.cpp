@@ -322,8 +322,8 @@ void RunFolder::append(const RunIncident& incident)
 {
     const nlohmann::json line = {
         {"step", incident.step}, {"incident", incident.kind}, {"message", incident.message}};
-    m_lines[Events].add(
-        line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)); // a path need not be UTF-8
+    m_lines[Events].add(line.dump(
+        -1, ' ', false, nlohmann::json::error_handler_t::replace)); // a path need not be UTF-8
     flush();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Sweep.h"
 
+#include "core/train/NotFinite.h"
 #include "core/train/SweepRecords.h"
 #include "core/values/Error.h"
 
@@ -154,8 +155,13 @@ std::vector<SweepRun> runSweep(const SweepPlan& plan, const StopToken& stop,
                     trial(planned.spec, stop, [&](double share, const std::string& now) {
                         teller.runIsAt(share, now);
                     });
-            } catch (const InputError& error) {
+            } catch (const Error& error) {
                 // The others may do: a rate at which training runs away is what one sweeps for.
+                const bool ofThisRun = dynamic_cast<const InputError*>(&error) != nullptr ||
+                                       dynamic_cast<const NotFinite*>(&error) != nullptr;
+                if (!ofThisRun) {
+                    throw;
+                }
                 if (failures++ == 0) {
                     firstFailure = "The run " + name + " failed: " + error.what();
                 }

@@ -5,11 +5,13 @@
 #include "core/device/ProcessTuning.h"
 #include "core/runs/RunStatus.h"
 #include "core/spec/ControlChanges.h"
-#include "core/spec/SpecFile.h"
 #include "core/train/CheckpointStore.h"
-#include "core/train/CheckpointWriter.h"
 #include "core/train/Evaluator.h"
+#include "core/train/FaultRecord.h"
+#include "core/train/MemoryShortage.h"
+#include "core/train/NotFinite.h"
 #include "core/train/RunFolder.h"
+#include "core/train/RunStorage.h"
 #include "core/train/SessionFacts.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
@@ -17,10 +19,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace clae {
 namespace {
 
+namespace fs = std::filesystem;
 using Clock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kModelInterval(500);
 
@@ -30,6 +34,7 @@ public:
     Run(const RunRequest& request, std::shared_ptr<const DatasetPair> data, RunControl& control,
         RunObserver& observer)
         : m_spec(request.spec),
+          m_answers(request.onFault),
           m_control(control),
           m_observer(observer),
           m_trainer(m_spec, data),
@@ -40,14 +45,15 @@ public:
           m_lastStep(request.lastStep > 0 ? std::min(request.lastStep, m_trainer.totalSteps())
                                           : m_trainer.totalSteps())
     {
+        std::optional<RunFolder> folder;
         std::optional<IntactCheckpoint> from;
         if (request.resume) {
-            m_folder = RunFolder::open(request.folder);
+            folder = RunFolder::open(request.folder);
             m_hold.emplace(request.folder);
             removeLeftovers(request.folder);
             from = findCheckpoint(request.folder);
         }
-        const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
+        const bool judgesUntrained = !folder || !folder->hasEvaluation(0);
         if ((judgesUntrained || !from) && !m_spec.model.weights.empty()) {
             m_trainer.startFrom(m_spec.model.weights);
         }
@@ -61,28 +67,32 @@ public:
             m_savedStep = m_trainer.step();
         }
         if (request.resume) {
-            m_folder->continueAfter(m_trainer.step());
-            m_controls = m_folder->controlsAfter(m_trainer.step());
-            m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
+            folder->continueAfter(m_trainer.step());
+            m_controls = folder->controlsAfter(m_trainer.step());
+            m_evaluatedStep = folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
         } else if (!request.folder.empty()) {
-            m_folder = RunFolder::create(request.folder, m_spec);
+            folder = RunFolder::create(request.folder, m_spec);
             m_hold.emplace(request.folder);
         }
-        if (m_folder) {
-            m_writer.emplace(m_folder->path());
+        if (folder) {
+            m_storage.emplace(std::move(*folder), *m_hold, m_answers, m_control, m_observer);
+            m_storage->setStep(m_trainer.step());
+            m_storage->setStoredStep(from ? m_trainer.step() : 0);
         }
     }
 
     RunResult run()
     {
-        if (m_hold) {
-            addRunSession(m_folder->path(),
-                          describeSession(m_spec, m_folder->spec(), m_trainer.step()));
-            m_hold->begin(m_trainer.totalSteps(), m_trainer.deviceText());
+        if (m_storage) {
+            m_storage->stored([&] {
+                addRunSession(m_storage->path(),
+                              describeSession(m_spec, m_storage->spec(), m_trainer.step()));
+            });
+            m_storage->begin(m_trainer.totalSteps(), m_trainer.deviceText());
         }
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
         if (!m_note.empty()) {
-            m_folder->append(RunIncident{m_trainer.step(), "damaged-checkpoint", m_note});
+            append(RunIncident{m_trainer.step(), "damaged-checkpoint", m_note});
             m_observer.noted(m_note);
         }
         try {
@@ -91,20 +101,17 @@ public:
                 evaluateIfDue(); // a stop may have come between the step and its evaluation
             }
             while (m_trainer.step() < m_lastStep && waitForTurn()) {
-                step();
-                // After the first step, so that its point on the curves comes at once.
-                evaluateUntrained();
-                afterStep();
+                if (step()) {
+                    // After the first step, so that its point on the curves comes at once.
+                    evaluateUntrained();
+                    afterStep();
+                }
             }
         } catch (const Cancelled&) {
             // A stop inside an evaluation; the steps are all there, and a resumed run makes up for
             // the evaluation.
         } catch (const std::exception& error) {
-            save();
-            finishSaving();
-            if (m_hold) {
-                m_hold->end(RunState::Failed, errorText(error));
-            }
+            endBroken(errorText(error));
             throw;
         }
         save();
@@ -113,8 +120,8 @@ public:
         m_result.finished =
             m_trainer.step() >= m_trainer.totalSteps() && m_evaluatedStep == m_trainer.step();
         m_result.step = m_trainer.step();
-        if (m_hold) {
-            m_hold->end(m_result.finished ? RunState::Finished : RunState::Stopped);
+        if (m_storage) {
+            m_storage->end(m_result.finished ? RunState::Finished : RunState::Stopped);
         }
         return m_result;
     }
@@ -125,8 +132,8 @@ private:
         if (m_control.paused()) {
             finishSaving();
             publishModel();
-        } else if (m_writer && m_writer->isBusy() && m_writer->isReady()) {
-            finishSaving();
+        } else if (m_storage) {
+            m_storage->noticeSaved();
         }
         RunControl::Turn turn = m_control.waitForTurn();
         while (turn == RunControl::Turn::Anatomy) {
@@ -156,24 +163,77 @@ private:
         return posted ? std::move(posted) : std::move(m_newest);
     }
 
-    void step()
+    /// False when the step was not taken and the run waits for other controls.
+    bool step()
     {
         if (const std::optional<Controls> wanted = newestControls()) {
             for (const ControlEvent& event :
                  controlChanges(m_controls, *wanted, m_trainer.step() + 1)) {
-                if (m_folder) {
-                    m_folder->append(event);
-                }
+                append(event);
                 m_observer.controlChanged(event);
             }
             m_controls = *wanted;
             m_newest.reset();
         }
-        m_result.lastStep = m_trainer.takeStep(m_controls);
-        if (m_folder) {
-            m_folder->append(*m_result.lastStep);
+        try {
+            m_result.lastStep = m_trainer.takeStep(m_controls);
+        } catch (const NotFinite& error) {
+            refuseStep(error.what());
+            return false;
+        } catch (const std::exception& error) {
+            if (ranOutOfMemory(error)) {
+                throw Error(stepShortage(m_spec, m_trainer.step() + 1, error));
+            }
+            throw;
         }
+        if (std::exchange(m_refused, false)) {
+            m_observer.mended();
+        }
+        if (m_storage) {
+            m_storage->setStep(m_trainer.step());
+        }
+        append(*m_result.lastStep);
         m_observer.stepFinished(*m_result.lastStep);
+        return true;
+    }
+
+    /// The next step is not finite. Keeps what it is made of; then the run is paused, or ends.
+    void refuseStep(const std::string& reason)
+    {
+        std::string sentence = reason;
+        if (m_storage) {
+            TrainSpec spec = m_spec;
+            applyControls(spec, m_controls);
+            fs::path kept;
+            m_storage->stored(
+                [&] { kept = keepFault(m_storage->path(), m_trainer, spec, reason); });
+            sentence.pop_back(); // the full stop
+            sentence += "; its batch, spec and weights are in \"" + kept.string() + "\".";
+            append(RunIncident{m_trainer.step(), "not-finite", sentence});
+        }
+        if (m_answers.notFinite == FaultAnswers::Answer::End) {
+            throw Error(sentence);
+        }
+        save();
+        m_refused = true;
+        m_control.pause();
+        m_observer.faulted({RunFault::Kind::NotFinite, m_trainer.step(), sentence});
+    }
+
+    /// The run ends by an error, which says more than whatever goes wrong here.
+    void endBroken(const std::string& message)
+    {
+        try {
+            save();
+        } catch (const std::exception&) { // the checkpoint before holds
+        }
+        try {
+            finishSaving();
+            if (m_storage) {
+                m_storage->end(RunState::Failed, message);
+            }
+        } catch (const std::exception&) { // who reads the run finds that nobody trains it
+        }
     }
 
     void afterStep()
@@ -212,6 +272,18 @@ private:
 
     EvaluationReport evaluate(const ModelState& state, const LinearClassifier* onlineProbe)
     {
+        try {
+            return judge(state, onlineProbe);
+        } catch (const std::exception& error) {
+            if (ranOutOfMemory(error)) {
+                throw Error(evaluationShortage(m_spec, m_trainer.step(), error));
+            }
+            throw;
+        }
+    }
+
+    EvaluationReport judge(const ModelState& state, const LinearClassifier* onlineProbe)
+    {
         const StopToken& stop = m_control.stopToken();
         const auto progress = [this](const Progress& p) {
             m_observer.progressed(p);
@@ -225,9 +297,7 @@ private:
         }
         const EvaluationReport report =
             m_evaluator.evaluate(state, m_controls, stop, progress, onlineProbe);
-        if (m_folder) {
-            m_folder->append(report);
-        }
+        append(report);
         m_observer.evaluated(report);
         return report;
     }
@@ -240,27 +310,38 @@ private:
         }
     }
 
-    /// Begins to save the run as it is. Blocks while the save before is in work.
+    template <typename Line> void append(const Line& line)
+    {
+        if (m_storage) {
+            m_storage->append(line);
+        }
+    }
+
+    /// Begins to save the run as it is; a state that nothing can go on from is not saved. Blocks
+    /// while the save before is in work.
     void save()
     {
-        if (!m_folder || m_trainer.step() == 0 || m_savedStep == m_trainer.step()) {
+        if (!m_storage || m_trainer.step() == 0 || m_savedStep == m_trainer.step() ||
+            m_trainer.isTorn()) {
             return;
         }
-        finishSaving();
-        m_writer->begin(m_trainer.checkpoint(), writeSpec(m_folder->spec()));
-        m_savedStep = m_trainer.step();
+        Checkpoint checkpoint = m_trainer.checkpoint();
+        if (isFinite(checkpoint.model)) {
+            m_storage->save(std::move(checkpoint));
+            m_savedStep = m_trainer.step();
+        }
     }
 
     /// Blocks until what was begun to be saved is on the disk.
     void finishSaving()
     {
-        if (m_writer && m_writer->isBusy()) {
-            m_writer->finish();
-            m_observer.saved();
+        if (m_storage) {
+            m_storage->finishSaving();
         }
     }
 
     TrainSpec m_spec;
+    FaultAnswers m_answers;
     RunControl& m_control;
     RunObserver& m_observer;
     Trainer m_trainer;
@@ -268,10 +349,10 @@ private:
     Controls m_controls;
     std::optional<Controls> m_newest; ///< taken from the control, not in force yet
     std::int64_t m_evaluateEvery;
-    std::int64_t m_lastStep; ///< of this session
-    std::optional<RunFolder> m_folder;
-    std::optional<RunHold> m_hold; ///< of that folder
-    std::optional<CheckpointWriter> m_writer;
+    std::int64_t m_lastStep;               ///< of this session
+    std::optional<RunHold> m_hold;         ///< of the run's folder
+    std::optional<RunStorage> m_storage;   ///< the same; nothing: nothing is stored
+    bool m_refused = false;                ///< the newest try of a step was not finite
     std::string m_note;                    ///< of damaged checkpoints; empty: none
     std::optional<ModelState> m_untrained; ///< still to be evaluated
     std::int64_t m_savedStep = -1;
@@ -286,8 +367,17 @@ RunResult runTraining(const RunRequest& request, std::shared_ptr<const DatasetPa
                       RunControl& control, RunObserver& observer)
 {
     setComputeThreads(resolveThreads(request.spec.train.threads));
-    Run run(request, std::move(data), control, observer);
-    return run.run();
+    std::optional<Run> run;
+    try {
+        run.emplace(request, std::move(data), control, observer);
+    } catch (const std::exception& error) {
+        if (ranOutOfMemory(error)) {
+            throw Error("Memory ran out while the encoder was made; use a smaller model.encoder or "
+                        "model.width, or close other programs.");
+        }
+        throw;
+    }
+    return run->run();
 }
 
 } // namespace clae

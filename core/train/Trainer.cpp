@@ -12,9 +12,11 @@
 #include "core/train/ClaeStep.h"
 #include "core/train/DeviceImages.h"
 #include "core/train/LearningRate.h"
+#include "core/train/NotFinite.h"
 #include "core/train/OnlineProbe.h"
 #include "core/train/Optimizer.h"
 #include "core/train/Prefetcher.h"
+#include "core/train/StepBatch.h"
 #include "core/train/StepRecorder.h"
 #include "core/values/Error.h"
 #include "core/values/Random.h"
@@ -247,10 +249,12 @@ public:
         return figures;
     }
 
-    /// Reads the figures and the squared gradient, the only values of a step that come back.
+    /// Reads the figures, the squared gradient and the sum of the running statistics, the only
+    /// values of a step that come back.
     void takeFigures(Figures& figures, StepReport& report) const
     {
         figures.append(gradientSquare());
+        figures.append(statisticsSum());
         const std::vector<std::optional<double>> values = figures.read();
         report.lossTotal = *values[0];
         report.lossClean = *values[1];
@@ -260,15 +264,13 @@ public:
         report.positiveCosineAdversarial = values[5];
         requireFinite("loss", report.lossTotal);
         requireFinite("gradient", *values[6]);
+        requireFinite("batch norms' running variance", *values[7]);
     }
 
     void requireFinite(const std::string& what, double value) const
     {
         if (!std::isfinite(value)) {
-            throw InputError("The " + what + " is not a finite number at step " +
-                             std::to_string(step + 1) +
-                             "; lower train.learning_rate or attack.epsilon, or raise "
-                             "objective.temperature.");
+            throw NotFinite(what, step + 1);
         }
     }
 
@@ -311,6 +313,19 @@ public:
         return square;
     }
 
+    /// Of the batch norms: a loss can stay finite where a variance overflows. In float64, in which
+    /// finite ones have a finite sum.
+    [[nodiscard]] at::Tensor statisticsSum() const
+    {
+        at::Tensor sum = torch::zeros({}, torch::device(compute.device).dtype(at::kDouble));
+        for (const at::Tensor& buffer : encoder->buffers()) {
+            if (buffer.is_floating_point()) {
+                sum += buffer.sum(at::kDouble);
+            }
+        }
+        return sum;
+    }
+
     /// Fills in speed and ETA from the last steps.
     void time(StepReport& result, double seconds)
     {
@@ -342,6 +357,7 @@ public:
     /// What the online probe learns from after the step: h and labels of each batch.
     std::vector<std::pair<at::Tensor, at::Tensor>> probeBatches;
     std::int64_t step = 0;
+    bool torn = false; ///< an update began that did not end
     std::deque<double> recentSeconds;
 };
 
@@ -386,11 +402,13 @@ StepReport Trainer::takeStep(const Controls& controls)
     }
     Lap lap;
     result.learningRate = d->learningRate(controls);
+    d->torn = true;
     d->optimizer->step(result.learningRate);
-    d->step += 1;
     for (const auto& [h, labels] : d->probeBatches) {
         d->onlineProbe->takeStep(h, labels);
     }
+    d->step += 1;
+    d->torn = false;
     result.times.update = lap();
     d->time(result, whole());
     return result;
@@ -418,6 +436,42 @@ StepAnatomy Trainer::anatomy(const Controls& controls, const StopToken& stop) co
     StepAnatomy anatomy = recorder.afterUpdate(*copy.encoder, *copy.loss, report);
     anatomy.seconds = whole();
     return anatomy;
+}
+
+bool Trainer::isTorn() const
+{
+    return d->torn;
+}
+
+StepBatch Trainer::nextBatch()
+{
+    const Dataset& train = d->data->train;
+    std::mt19937_64 generator = makeGenerator(d->spec.train.seed, RandomPurpose::Augmentation,
+                                              static_cast<std::uint64_t>(d->step));
+    std::vector<std::int64_t> indices;
+    std::vector<at::Tensor> labels;
+    std::vector<std::uint8_t> images;
+    std::vector<at::Tensor> viewsI;
+    std::vector<at::Tensor> viewsJ;
+    const std::int64_t count = d->spec.train.accumulate;
+    for (std::int64_t number = d->step * count; number < (d->step + 1) * count; ++number) {
+        const std::vector<std::int64_t> batch = d->batches.indices(number);
+        const std::vector<std::uint8_t> bytes = imageBytes(train, batch);
+        const at::Tensor pixels = pixelBatch(train, bytes, d->compute.device);
+        indices.insert(indices.end(), batch.begin(), batch.end());
+        labels.push_back(d->labels(number));
+        images.insert(images.end(), bytes.begin(), bytes.end());
+        viewsI.push_back(d->view(pixels, generator).x);
+        viewsJ.push_back(d->view(pixels, generator).x);
+    }
+    return {toArray("indices", torch::tensor(indices, at::kLong)),
+            toArray("labels", torch::cat(labels)),
+            {"images",
+             NamedArray::Type::UInt8,
+             {static_cast<std::int64_t>(indices.size()), train.channels, train.height, train.width},
+             std::move(images)},
+            toArray("view_i", torch::cat(viewsI)),
+            toArray("view_j", torch::cat(viewsJ))};
 }
 
 void Trainer::startFrom(const std::filesystem::path& weights)

@@ -18,6 +18,7 @@ namespace clae {
 
 struct Checkpoint;
 struct LinearClassifier;
+struct StepBatch;
 
 /// Owns the encoder and its optimiser and takes one training step at a time. The same spec, seed
 /// and thread count give the same bytes of weights. Thread: the one that made it.
@@ -34,9 +35,14 @@ public:
     [[nodiscard]] std::string deviceText() const; ///< "cpu, 2 threads, bf16"
 
     /// One optimiser step with these controls, on train.accumulate batches. Blocks. Throws
-    /// InputError when the loss or its gradient is not finite or an image cannot be read; weights
-    /// and running statistics are then as before the step.
+    /// NotFinite when the loss, its gradient or the running statistics are not finite, InputError
+    /// when an image cannot be read, and what LibTorch throws when memory runs out; weights and
+    /// running statistics are then as before the step, unless isTorn().
     [[nodiscard]] StepReport takeStep(const Controls& controls);
+    /// A step failed half-way through the weights: there is no going on from here.
+    [[nodiscard]] bool isTorn() const;
+    /// What the next step sees, read anew. Throws InputError when an image cannot be read.
+    [[nodiscard]] StepBatch nextBatch();
 
     /// The step that takeStep(controls) would take now, to the bit, taken apart on a copy of
     /// encoder and optimiser: this trainer and its later steps are as if it had not been asked.

@@ -59,6 +59,17 @@ template <typename Action> std::string refusal(Action&& action)
     return {};
 }
 
+/// The sentence of the Error that `action` throws, of whatever kind; empty when it throws nothing.
+template <typename Action> std::string failure(Action&& action)
+{
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return {};
+}
+
 inline bool mentions(const std::string& sentence, const std::string& part)
 {
     return sentence.find(part) != std::string::npos;

@@ -7,6 +7,7 @@
 #include "core/runs/RunReader.h"
 #include "core/runs/RunStatus.h"
 #include "core/train/RunFolder.h"
+#include "core/train/RunStorage.h"
 #include "core/train/Trainer.h"
 #include "tests/fault/Damage.h"
 
@@ -59,6 +60,14 @@ public:
     void embedded(EmbeddingSet set) override { embeddings.push_back(std::move(set)); }
     void saved() override { saves += 1; }
     void noted(const std::string& message) override { notes.push_back(message); }
+    void faulted(const RunFault& fault) override
+    {
+        faults.push_back(fault);
+        if (onFault) {
+            onFault(fault);
+        }
+    }
+    void mended() override { mends += 1; }
 
     bool views = false;
     std::function<void(const StepReport&)> onStep;
@@ -69,8 +78,11 @@ public:
     std::vector<ControlEvent> events;
     std::vector<EmbeddingSet> embeddings;
     std::vector<std::string> notes;
+    std::vector<RunFault> faults;
+    std::function<void(const RunFault&)> onFault;
     int progressCount = 0;
     int saves = 0;
+    int mends = 0;
 };
 
 /// The lines of a metrics file without their last column, the seconds.
@@ -379,10 +391,12 @@ private Q_SLOTS:
             controls.learningRate = 1e30; // the step after the next overflows
             control.postControls(controls);
         };
-        const std::string sentence = refusal([&] {
+        const std::string sentence = failure([&] {
             (void)runTraining({smallSpec(), inside("run"), false}, m_data, control, recorder);
         });
         QVERIFY(mentions(sentence, "not a finite number at step 3"));
+        QVERIFY(mentions(sentence, "faults/step-3"));
+        QVERIFY(fs::exists(inside("run/faults/step-3/view_j.npy")));
         QCOMPARE(recorder.steps.size(), std::size_t{2});
         const ModelState kept = loadCheckpoint(inside("run/checkpoints/step-2.safetensors")).model;
         for (const NamedArray& array : kept.arrays) {
@@ -395,6 +409,106 @@ private Q_SLOTS:
                 QVERIFY2(std::isfinite(value), array.name.c_str());
             }
         }
+    }
+
+    void aStepThatIsNotFinitePausesTheRunWhereItMayWait()
+    {
+        RunControl control;
+        Recorder recorder;
+        Controls controls = controlsOf(smallSpec());
+        recorder.onStep = [&](const StepReport& report) {
+            if (report.step == 2) {
+                controls.alpha = 1e38; // times the loss it overflows
+                control.postControls(controls);
+            }
+        };
+        recorder.onFault = [&](const RunFault&) {
+            QVERIFY(control.paused());
+            if (recorder.faults.size() == 2) { // the first try again fails as the first time
+                controls.alpha = 1.0;
+                control.postControls(controls);
+            }
+            control.resume();
+        };
+        RunRequest request{smallSpec(), inside("run"), false};
+        request.onFault.notFinite = FaultAnswers::Answer::Wait;
+        QVERIFY(runTraining(request, m_data, control, recorder).finished);
+        QCOMPARE(recorder.faults.size(), std::size_t{2});
+        QVERIFY(recorder.faults[0].kind == RunFault::Kind::NotFinite);
+        QCOMPARE(recorder.faults[0].step, std::int64_t{2});
+        QCOMPARE(recorder.mends, 1);
+        QVERIFY(mentions(readBytes(inside("run/faults/step-3/spec.toml")), "alpha = 1e+38"));
+        Recorder straight;
+        (void)train(smallSpec(), "straight", straight);
+        const char* last = "checkpoints/step-8.safetensors";
+        QVERIFY(readBytes(inside("run") / last) == readBytes(inside("straight") / last));
+    }
+
+    void aRunThatCannotBeStoredWaitsAndLosesNothing()
+    {
+        Recorder straight;
+        (void)train(smallSpec(), "straight", straight);
+        RunControl control;
+        Recorder recorder;
+        recorder.onStep = [&](const StepReport& report) {
+            if (report.step == 3) {
+                fs::rename(inside("run"), inside("away"));
+            }
+        };
+        recorder.onFault = [&](const RunFault&) {
+            fs::rename(inside("away"), inside("run"));
+        };
+        RunRequest request{smallSpec(), inside("run"), false};
+        request.onFault.storage = FaultAnswers::Answer::Wait;
+        request.onFault.retryAfter = std::chrono::milliseconds(5);
+        QVERIFY(runTraining(request, m_data, control, recorder).finished);
+        QCOMPARE(recorder.faults.size(), std::size_t{1});
+        QVERIFY2(mentions(recorder.faults[0].message, "not there any more"),
+                 recorder.faults[0].message.c_str());
+        QCOMPARE(recorder.mends, 1);
+        const char* last = "checkpoints/step-8.safetensors";
+        QVERIFY(readBytes(inside("run") / last) == readBytes(inside("straight") / last));
+        QCOMPARE(withoutSeconds(readBytes(inside("run/metrics.csv"))),
+                 withoutSeconds(readBytes(inside("straight/metrics.csv"))));
+        QVERIFY(mentions(readBytes(inside("run/events.jsonl")), "\"incident\":\"storage\""));
+    }
+
+    void aRunWhoseFolderWasRemovedGoesOnInAnEmptyOne()
+    {
+        RunControl control;
+        Recorder recorder;
+        recorder.onStep = [&](const StepReport& report) {
+            if (report.step == 3) {
+                fs::remove_all(inside("run"));
+            }
+        };
+        recorder.onFault = [&](const RunFault&) {
+            fs::create_directory(inside("run"));
+        };
+        RunRequest request{smallSpec(), inside("run"), false};
+        request.onFault.storage = FaultAnswers::Answer::Wait;
+        request.onFault.retryAfter = std::chrono::milliseconds(5);
+        QVERIFY(runTraining(request, m_data, control, recorder).finished);
+        bool cut = false;
+        const std::vector<StepReport> steps = readSteps(inside("run"), cut, {});
+        QCOMPARE(steps.front().step, std::int64_t{4}); // of those before nothing is left
+        QCOMPARE(steps.back().step, std::int64_t{8});
+        QVERIFY(readRunSummary(inside("run"), "run").state == RunState::Finished);
+        Recorder again;
+        QVERIFY(train(smallSpec(), "run", again, true).finished);
+    }
+
+    void aRunThatCannotBeStoredEndsWhereItMayNotWait()
+    {
+        RunControl control;
+        Recorder recorder;
+        recorder.onStep = [&](const StepReport& report) {
+            if (report.step == 3) {
+                fs::rename(inside("run"), inside("away"));
+            }
+        };
+        QVERIFY_THROWS_EXCEPTION(StorageLost, (void)runTraining({smallSpec(), inside("run"), false},
+                                                                m_data, control, recorder));
     }
 
     void aRunTellsInItsFolderHowItStands()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/Trainer.h"
 #include "core/train/Checkpoint.h"
+#include "core/train/NotFinite.h"
+#include "core/train/StepBatch.h"
 
 #include "SyntheticData.h"
 #include "core/device/Devices.h"
@@ -276,12 +278,75 @@ private Q_SLOTS:
         controls.learningRate = 1e30; // far beyond the spec's range: the next loss overflows
         (void)trainer.takeStep(controls);
         const ModelState before = trainer.state();
-        const std::string sentence = refusal([&] { (void)trainer.takeStep(controls); });
+        QVERIFY_THROWS_EXCEPTION(NotFinite, (void)trainer.takeStep(controls));
+        const std::string sentence = failure([&] { (void)trainer.takeStep(controls); });
         QVERIFY2(mentions(sentence, "not a finite number at step 2") &&
                      mentions(sentence, "train.learning_rate"),
                  sentence.c_str());
         QCOMPARE(trainer.step(), std::int64_t{1});
         QVERIFY(sameBytes(trainer.state(), before));
+        QVERIFY(!trainer.isTorn());
+    }
+
+    void anInfiniteRunningVarianceIsNoticedThoughTheLossIsFinite()
+    {
+        // Activations of about 1e20: their squares overflow, and the normalised values are zeros.
+        const TrainSpec spec = smallSpec();
+        (void)trained(spec, 1);
+        Checkpoint checkpoint = loadCheckpoint(inside("trained.safetensors"));
+        for (NamedArray& array : checkpoint.model.arrays) {
+            if (array.shape.size() == 4) {
+                const float large = 1e20F;
+                for (std::size_t at = 0; at < array.bytes.size(); at += sizeof(large)) {
+                    std::memcpy(&array.bytes[at], &large, sizeof(large));
+                }
+                break;
+            }
+        }
+        Trainer trainer(spec, syntheticData());
+        trainer.load(checkpoint, "large");
+        const ModelState before = trainer.state();
+        QVERIFY_THROWS_EXCEPTION(NotFinite, (void)trainer.takeStep(controlsOf(spec)));
+        QVERIFY(sameBytes(trainer.state(), before));
+    }
+
+    void theNextBatchIsWhatTheStepSees()
+    {
+        TrainSpec spec = smallSpec();
+        spec.train.accumulate = 2;
+        const auto data = syntheticData();
+        Trainer trainer(spec, data);
+        (void)trainer.takeStep(controlsOf(spec));
+        const StepBatch batch = trainer.nextBatch();
+        const std::int64_t count = 32;
+        QCOMPARE(batch.indices.shape, (std::vector<std::int64_t>{count}));
+        QCOMPARE(batch.images.shape, (std::vector<std::int64_t>{count, 1, 12, 12}));
+        QCOMPARE(batch.viewJ.shape, (std::vector<std::int64_t>{count, 1, 12, 12}));
+        for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
+            std::int64_t index = 0;
+            std::int64_t label = 0;
+            std::memcpy(&index, &batch.indices.bytes[k * sizeof(index)], sizeof(index));
+            std::memcpy(&label, &batch.labels.bytes[k * sizeof(label)], sizeof(label));
+            QCOMPARE(label, std::int64_t{data->train.labels[static_cast<std::size_t>(index)]});
+            const auto pixels = data->train.pixels.begin() + 144 * index;
+            QVERIFY(std::equal(pixels, pixels + 144,
+                               batch.images.bytes.begin() + 144 * static_cast<std::ptrdiff_t>(k)));
+        }
+        // The views are those of the step as it is taken apart, there in pixel space.
+        const StepAnatomy anatomy = trainer.anatomy(controlsOf(spec));
+        for (const std::size_t pixel : {0, 5, 71, 143}) {
+            float value = 0.0F;
+            std::memcpy(&value, &batch.viewJ.bytes[pixel * sizeof(value)], sizeof(value));
+            const double inPixelSpace = static_cast<double>(value) * 0.5 + 0.5;
+            QVERIFY(std::abs(inPixelSpace -
+                             static_cast<double>(anatomy.items[0].viewJ.values[pixel])) < 1e-6);
+        }
+        // Asking changes nothing.
+        Trainer other(spec, data);
+        (void)other.takeStep(controlsOf(spec));
+        (void)other.takeStep(controlsOf(spec));
+        (void)trainer.takeStep(controlsOf(spec));
+        QVERIFY(sameBytes(trainer.state(), other.state()));
     }
 
     void aDamagedCheckpointIsRefusedWithItsName_data()
