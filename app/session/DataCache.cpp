@@ -20,15 +20,18 @@ DataCache::get(const DataSpec& spec, const StopToken& stop,
                const std::function<void(const Progress&)>& progress)
 {
     constexpr std::chrono::milliseconds kLookAround{50}; // for a stop, while another caller loads
-    std::unique_lock<std::mutex> lock(m_mutex);
+    MutexLock lock(m_mutex);
     for (;;) {
         if (m_data && same(m_spec, spec)) {
             return m_data;
         }
         if (!m_loading) {
-            return load(lock, spec, stop, progress);
+            m_loading = true;
+            m_progress = {};
+            lock.unlock();
+            return load(spec, stop, progress);
         }
-        m_loaded.wait_for(lock, kLookAround);
+        m_loaded.waitFor(lock, kLookAround);
         stop.check();
         if (progress && m_loading) {
             const Progress now = m_progress;
@@ -40,21 +43,18 @@ DataCache::get(const DataSpec& spec, const StopToken& stop,
 }
 
 std::shared_ptr<const DatasetPair>
-DataCache::load(std::unique_lock<std::mutex>& lock, const DataSpec& spec, const StopToken& stop,
+DataCache::load(const DataSpec& spec, const StopToken& stop,
                 const std::function<void(const Progress&)>& progress)
 {
     const auto tell = [&](const Progress& now) {
         {
-            const std::lock_guard<std::mutex> guard(m_mutex);
+            const MutexLock guard(m_mutex);
             m_progress = now;
         }
         if (progress) {
             progress(now);
         }
     };
-    m_loading = true;
-    m_progress = {};
-    lock.unlock();
     std::shared_ptr<const DatasetPair> data;
     std::exception_ptr failure;
     try {
@@ -62,13 +62,15 @@ DataCache::load(std::unique_lock<std::mutex>& lock, const DataSpec& spec, const 
     } catch (...) {
         failure = std::current_exception();
     }
-    lock.lock();
-    m_loading = false;
-    if (data) {
-        m_data = data;
-        m_spec = spec;
+    {
+        const MutexLock lock(m_mutex);
+        m_loading = false;
+        if (data) {
+            m_data = data;
+            m_spec = spec;
+        }
     }
-    m_loaded.notify_all();
+    m_loaded.notifyAll();
     if (failure) {
         std::rethrow_exception(failure);
     }

@@ -4,12 +4,11 @@
 #include "core/values/Dataset.h"
 #include "core/values/Reports.h"
 #include "core/values/StopToken.h"
+#include "core/values/ThreadSafety.h"
 #include "core/values/TrainSpec.h"
 
-#include <condition_variable>
 #include <functional>
 #include <memory>
-#include <mutex>
 
 namespace clae {
 
@@ -28,15 +27,15 @@ public:
 
 private:
     [[nodiscard]] std::shared_ptr<const DatasetPair>
-    load(std::unique_lock<std::mutex>& lock, const DataSpec& spec, const StopToken& stop,
-         const std::function<void(const Progress&)>& progress);
+    load(const DataSpec& spec, const StopToken& stop,
+         const std::function<void(const Progress&)>& progress) CLAE_EXCLUDES(m_mutex);
 
-    std::mutex m_mutex;
-    std::condition_variable m_loaded;
-    bool m_loading = false;
-    Progress m_progress; ///< of the load
-    DataSpec m_spec;
-    std::shared_ptr<const DatasetPair> m_data;
+    Mutex m_mutex;
+    Condition m_loaded;
+    bool m_loading CLAE_GUARDED_BY(m_mutex) = false;
+    Progress m_progress CLAE_GUARDED_BY(m_mutex); ///< of the load
+    DataSpec m_spec CLAE_GUARDED_BY(m_mutex);
+    std::shared_ptr<const DatasetPair> m_data CLAE_GUARDED_BY(m_mutex);
 };
 
 } // namespace clae

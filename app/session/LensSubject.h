@@ -4,11 +4,11 @@
 #include "core/values/Image.h"
 #include "core/values/ModelState.h"
 #include "core/values/StopToken.h"
+#include "core/values/ThreadSafety.h"
 #include "core/values/TrainSpec.h"
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -32,7 +32,7 @@ public:
     /// The encoder is then untrained.
     void setSpec(const TrainSpec& spec, const StopToken& load)
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         ++m_now.number;
         m_now.spec = spec;
         m_now.load = load;
@@ -40,23 +40,23 @@ public:
     }
     void setModel(std::shared_ptr<const ModelState> model)
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_now.model = std::move(model);
     }
     void setOwnImages(Images images)
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_now.ownImages = std::move(images);
     }
     [[nodiscard]] Snapshot now() const
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         return m_now;
     }
 
 private:
-    mutable std::mutex m_mutex;
-    Snapshot m_now;
+    mutable Mutex m_mutex;
+    Snapshot m_now CLAE_GUARDED_BY(m_mutex);
 };
 
 } // namespace clae

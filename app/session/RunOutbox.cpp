@@ -5,7 +5,7 @@ namespace clae {
 
 RunNews RunOutbox::take()
 {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const MutexLock lock(m_mutex);
     m_filled = false;
     return std::exchange(m_news, {});
 }

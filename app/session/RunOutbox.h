@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "core/values/ThreadSafety.h"
 
 #include <cstdint>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,7 +43,7 @@ public:
     /// needs a wake-up.
     template <typename Change> bool add(Change change)
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         change(m_news);
         return !std::exchange(m_filled, true);
     }
@@ -51,9 +51,9 @@ public:
     [[nodiscard]] RunNews take();
 
 private:
-    std::mutex m_mutex;
-    RunNews m_news;
-    bool m_filled = false;
+    Mutex m_mutex;
+    RunNews m_news CLAE_GUARDED_BY(m_mutex);
+    bool m_filled CLAE_GUARDED_BY(m_mutex) = false;
 };
 
 } // namespace clae

@@ -5,29 +5,35 @@ namespace clae {
 
 void TurnTaking::wait(int player)
 {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait(lock, [&] { return m_turn == player; });
+    MutexLock lock(m_mutex);
+    while (m_turn != player) {
+        m_changed.wait(lock);
+    }
 }
 
 void TurnTaking::pass(int player)
 {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait(lock, [&] { return m_turn == player; });
+    MutexLock lock(m_mutex);
+    while (m_turn != player) {
+        m_changed.wait(lock);
+    }
     handOver();
-    m_changed.notify_all();
-    m_changed.wait(lock, [&] { return m_turn == player; });
+    m_changed.notifyAll();
+    while (m_turn != player) {
+        m_changed.wait(lock);
+    }
 }
 
 void TurnTaking::leave(int player)
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_here[static_cast<std::size_t>(player)] = false;
         if (m_turn == player) {
             handOver();
         }
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void TurnTaking::handOver()

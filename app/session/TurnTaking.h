@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <condition_variable>
-#include <mutex>
+#include "core/values/ThreadSafety.h"
+
 #include <vector>
 
 namespace clae {
@@ -21,12 +21,12 @@ public:
     void leave(int player);
 
 private:
-    void handOver();
+    void handOver() CLAE_REQUIRES(m_mutex);
 
-    std::mutex m_mutex;
-    std::condition_variable m_changed;
-    std::vector<bool> m_here;
-    int m_turn = 0;
+    Mutex m_mutex;
+    Condition m_changed;
+    std::vector<bool> m_here CLAE_GUARDED_BY(m_mutex);
+    int m_turn CLAE_GUARDED_BY(m_mutex) = 0;
 };
 
 } // namespace clae

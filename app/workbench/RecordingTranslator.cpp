@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workbench/RecordingTranslator.h"
 
-#include <QMutexLocker>
-
 // The macro declares a function, which must happen outside every namespace.
 static void initialiseTranslationResource()
 {
@@ -32,7 +30,7 @@ RecordingTranslator::RecordingTranslator(QObject* parent) : QTranslator(parent)
 
 void RecordingTranslator::setLanguage(const QString& language)
 {
-    const QMutexLocker locker(&m_mutex);
+    const MutexLock lock(m_mutex);
     // There is no file of English: what is not found leaves the texts of the code.
     (void)m_language.load(QStringLiteral(":/clae/translations/clae_%1.qm").arg(language));
 }
@@ -40,14 +38,14 @@ void RecordingTranslator::setLanguage(const QString& language)
 QString RecordingTranslator::translate(const char* context, const char* sourceText,
                                        const char* disambiguation, int n) const
 {
-    const QMutexLocker locker(&m_mutex);
+    const MutexLock lock(m_mutex);
     m_messages.emplace(orEmpty(context), orEmpty(sourceText), orEmpty(disambiguation), plural(n));
     return m_language.translate(context, sourceText, disambiguation, n);
 }
 
 std::vector<RecordingTranslator::Text> RecordingTranslator::texts() const
 {
-    const QMutexLocker locker(&m_mutex);
+    const MutexLock lock(m_mutex);
     std::vector<Text> result;
     for (const auto& [context, source, comment, n] : m_messages) {
         const QString plain = QString::fromStdString(source);

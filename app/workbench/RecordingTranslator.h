@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QMutex>
+#include "core/values/ThreadSafety.h"
+
 #include <QTranslator>
 
 #include <set>
@@ -37,9 +38,9 @@ public:
 private:
     using Message = std::tuple<std::string, std::string, std::string, int>;
 
-    mutable QMutex m_mutex;
-    mutable std::set<Message> m_messages;
-    QTranslator m_language;
+    mutable Mutex m_mutex;
+    mutable std::set<Message> m_messages CLAE_GUARDED_BY(m_mutex);
+    QTranslator m_language CLAE_GUARDED_BY(m_mutex);
 };
 
 } // namespace clae

@@ -2,6 +2,7 @@
 #include "core/data/Storage.h"
 
 #include "core/values/Error.h"
+#include "core/values/ThreadSafety.h"
 
 #include <algorithm>
 #include <atomic>
@@ -9,7 +10,6 @@
 #include <fstream>
 #include <limits>
 #include <map>
-#include <mutex>
 #include <new>
 #include <system_error>
 #include <thread>
@@ -43,6 +43,7 @@ public:
         for (std::thread& other : others) {
             other.join();
         }
+        const MutexLock lock(m_mutex);
         if (m_failure) {
             std::rethrow_exception(m_failure);
         }
@@ -50,6 +51,7 @@ public:
 
     [[nodiscard]] std::vector<std::string> refusals() const
     {
+        const MutexLock lock(m_mutex);
         std::vector<std::string> sentences;
         for (const auto& entry : m_refusals) {
             sentences.push_back(entry.second);
@@ -78,7 +80,7 @@ private:
                 }
             }
         } catch (...) {
-            const std::lock_guard<std::mutex> lock(m_mutex);
+            const MutexLock lock(m_mutex);
             m_failure = std::current_exception();
             m_failed = true;
         }
@@ -91,7 +93,7 @@ private:
                                                    : m_to + static_cast<std::size_t>(k) *
                                                                 m_dataset.imageSize());
         } catch (const InputError& error) {
-            const std::lock_guard<std::mutex> lock(m_mutex);
+            const MutexLock lock(m_mutex);
             m_refusals.emplace(k, error.what());
         }
     }
@@ -101,9 +103,9 @@ private:
     const StopToken& m_stop;
     std::atomic<std::int64_t> m_next{0};
     std::atomic<bool> m_failed{false};
-    std::mutex m_mutex; ///< guards what follows while threads run
-    std::map<std::int64_t, std::string> m_refusals;
-    std::exception_ptr m_failure;
+    mutable Mutex m_mutex;
+    std::map<std::int64_t, std::string> m_refusals CLAE_GUARDED_BY(m_mutex);
+    std::exception_ptr m_failure CLAE_GUARDED_BY(m_mutex);
 };
 
 } // namespace

@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/device/WorkCounter.h"
 
+#include "core/values/ThreadSafety.h"
+
 #include <ATen/ATen.h>
 #include <ATen/record_function.h>
 
 #include <algorithm>
 #include <cstring>
-#include <mutex>
 
 namespace clae {
 namespace {
 
 /// The callbacks of LibTorch carry no pointer of ours, hence one place for all.
 struct Counted {
-    std::mutex mutex;
-    Work work;
+    Mutex mutex;
+    Work work CLAE_GUARDED_BY(mutex);
 };
 
 Counted& counted()
@@ -30,7 +31,7 @@ double filterSize(const at::Tensor& weight)
 }
 
 void countBackward(const at::Tensor& gradient, const at::Tensor& weight, bool toInput,
-                   bool toWeight)
+                   bool toWeight) CLAE_REQUIRES(counted().mutex)
 {
     const double work = static_cast<double>(gradient.numel()) * filterSize(weight);
     counted().work.inputGradient += toInput ? work : 0.0;
@@ -38,7 +39,7 @@ void countBackward(const at::Tensor& gradient, const at::Tensor& weight, bool to
 }
 
 /// convolution_backward(gradient, input, weight, ..., output mask)
-void countBackward(const at::RecordFunction& call)
+void countBackward(const at::RecordFunction& call) CLAE_REQUIRES(counted().mutex)
 {
     const c10::List<bool> wanted = call.inputs().back().toBoolList();
     countBackward(call.inputs()[0].toTensor(), call.inputs()[2].toTensor(), wanted.get(0),
@@ -52,7 +53,7 @@ std::int64_t along(const std::vector<std::int64_t>& values, std::size_t axis)
 }
 
 /// convolution(input, weight, bias, stride, padding, dilation, ...)
-void countForward(const at::RecordFunction& call)
+void countForward(const at::RecordFunction& call) CLAE_REQUIRES(counted().mutex)
 {
     const at::Tensor input = call.inputs()[0].toTensor();
     const at::Tensor weight = call.inputs()[1].toTensor();
@@ -72,14 +73,14 @@ void countForward(const at::RecordFunction& call)
 
 /// Our own convolutions, of which the output is recorded. What Winograd's method saves is not taken
 /// off: the work is what the direct way would do.
-void countOwn(const at::Tensor& output, const at::Tensor& weight)
+void countOwn(const at::Tensor& output, const at::Tensor& weight) CLAE_REQUIRES(counted().mutex)
 {
     counted().work.convolution += static_cast<double>(output.numel()) * filterSize(weight);
     counted().work.passes += 1;
 }
 
 /// The factors' place among the inputs: mm(a, b), addmm(bias, a, b), bmm(a, b).
-void countProduct(const at::RecordFunction& call, std::size_t first)
+void countProduct(const at::RecordFunction& call, std::size_t first) CLAE_REQUIRES(counted().mutex)
 {
     const at::Tensor a = call.inputs()[first].toTensor();
     const at::Tensor b = call.inputs()[first + 1].toTensor();
@@ -90,7 +91,7 @@ void countProduct(const at::RecordFunction& call, std::size_t first)
 std::unique_ptr<at::ObserverContext> begun(const at::RecordFunction& call)
 {
     const char* name = call.name();
-    const std::lock_guard<std::mutex> lock(counted().mutex);
+    const MutexLock lock(counted().mutex);
     if (std::strcmp(name, "aten::convolution") == 0) {
         countForward(call);
     } else if (std::strcmp(name, "aten::convolution_backward") == 0) {
@@ -128,7 +129,10 @@ private:
 
 WorkCounter::WorkCounter()
 {
-    counted().work = {};
+    {
+        const MutexLock lock(counted().mutex);
+        counted().work = {};
+    }
     d = std::make_unique<Private>();
 }
 
@@ -136,7 +140,7 @@ WorkCounter::~WorkCounter() = default;
 
 Work WorkCounter::work() const
 {
-    const std::lock_guard<std::mutex> lock(counted().mutex);
+    const MutexLock lock(counted().mutex);
     return counted().work;
 }
 

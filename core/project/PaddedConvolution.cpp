@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/project/PaddedConvolution.h"
 
+#include "core/values/ThreadSafety.h"
+
 #include "core/values/CpuClones.h"
 
 #include <fftw3.h>
@@ -8,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <mutex>
 
 namespace clae {
 
@@ -18,9 +19,9 @@ namespace {
 constexpr std::size_t kColumns = 8;
 
 /// FFTW's planner, unlike its transforms, serves one thread at a time in a whole process.
-std::mutex& plannerMutex()
+Mutex& plannerMutex()
 {
-    static std::mutex mutex;
+    static Mutex mutex;
     return mutex;
 }
 
@@ -51,7 +52,7 @@ fftwf_complex* asComplex(float* pairs)
 struct PlanFree {
     void operator()(fftwf_plan plan) const
     {
-        const std::lock_guard lock(plannerMutex());
+        const MutexLock lock(plannerMutex());
         fftwf_destroy_plan(plan);
     }
 };
@@ -131,7 +132,7 @@ struct PaddedConvolution::Plans {
                                             columns, nullptr, 1, shape[0], sign, FFTW_ESTIMATE));
         };
         // Estimated, not measured: the same plan, so the same rounding, in every run.
-        const std::lock_guard lock(plannerMutex());
+        const MutexLock lock(plannerMutex());
         rowsForward = plan(1, FFTW_FORWARD);
         rowsBackward = plan(1, FFTW_BACKWARD);
         columnsForward = plan(kColumns, FFTW_FORWARD);

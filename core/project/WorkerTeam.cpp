@@ -13,10 +13,10 @@ WorkerTeam::WorkerTeam(int parts)
 WorkerTeam::~WorkerTeam()
 {
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_closing = true;
     }
-    m_begin.notify_all();
+    m_begin.notifyAll();
     for (std::thread& thread : m_threads) {
         thread.join();
     }
@@ -29,21 +29,23 @@ void WorkerTeam::run(const std::function<void(std::size_t part)>& work)
         return;
     }
     {
-        const std::lock_guard lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_work = &work;
         m_errors.assign(parts(), nullptr);
         m_pending = m_threads.size();
         ++m_job;
     }
-    m_begin.notify_all();
+    m_begin.notifyAll();
     std::exception_ptr own;
     try {
         work(0);
     } catch (...) {
         own = std::current_exception();
     }
-    std::unique_lock lock(m_mutex);
-    m_end.wait(lock, [this] { return m_pending == 0; });
+    MutexLock lock(m_mutex);
+    while (m_pending != 0) {
+        m_end.wait(lock);
+    }
     m_errors[0] = own;
     for (const std::exception_ptr& error : m_errors) {
         if (error) {
@@ -55,9 +57,11 @@ void WorkerTeam::run(const std::function<void(std::size_t part)>& work)
 void WorkerTeam::serve(std::size_t part)
 {
     std::size_t served = 0;
-    std::unique_lock lock(m_mutex);
+    MutexLock lock(m_mutex);
     while (true) {
-        m_begin.wait(lock, [&] { return m_closing || m_job != served; });
+        while (!m_closing && m_job == served) {
+            m_begin.wait(lock);
+        }
         if (m_closing) {
             return;
         }
@@ -73,7 +77,7 @@ void WorkerTeam::serve(std::size_t part)
         lock.lock();
         m_errors[part] = error;
         if (--m_pending == 0) {
-            m_end.notify_one();
+            m_end.notifyOne();
         }
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <condition_variable>
+#include "core/values/ThreadSafety.h"
+
 #include <cstddef>
 #include <exception>
 #include <functional>
-#include <mutex>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -32,14 +32,15 @@ public:
 private:
     void serve(std::size_t part);
 
-    std::mutex m_mutex;
-    std::condition_variable m_begin;
-    std::condition_variable m_end;
-    const std::function<void(std::size_t)>* m_work = nullptr;
-    std::size_t m_job = 0;     ///< counts the jobs, so that no thread takes one twice
-    std::size_t m_pending = 0; ///< parts that have not returned
-    bool m_closing = false;
-    std::vector<std::exception_ptr> m_errors;
+    Mutex m_mutex;
+    Condition m_begin;
+    Condition m_end;
+    const std::function<void(std::size_t)>* m_work CLAE_GUARDED_BY(m_mutex) = nullptr;
+    /// Counts the jobs, so that no thread takes one twice.
+    std::size_t m_job CLAE_GUARDED_BY(m_mutex) = 0;
+    std::size_t m_pending CLAE_GUARDED_BY(m_mutex) = 0; ///< parts that have not returned
+    bool m_closing CLAE_GUARDED_BY(m_mutex) = false;
+    std::vector<std::exception_ptr> m_errors CLAE_GUARDED_BY(m_mutex);
     std::vector<std::thread> m_threads;
 };
 

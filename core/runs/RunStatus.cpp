@@ -163,20 +163,23 @@ RunHold::RunHold(std::filesystem::path run) : m_run(std::move(run)), m_lock(lock
 RunHold::~RunHold()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_ending = true;
     }
-    m_ended.notify_all();
+    m_ended.notifyAll();
     m_heart.join();
 }
 
 void RunHold::beat()
 {
     constexpr std::chrono::seconds kBetweenBeats(10);
-    std::unique_lock<std::mutex> lock(m_mutex);
-    while (!m_ended.wait_for(lock, kBetweenBeats, [this] { return m_ending; })) {
-        // What goes wrong is told by those who write something of use.
-        (void)::utimensat(AT_FDCWD, (m_run / runfile::kLock).c_str(), nullptr, 0);
+    MutexLock lock(m_mutex);
+    while (!m_ending) {
+        m_ended.waitFor(lock, kBetweenBeats);
+        if (!m_ending) {
+            // What goes wrong is told by those who write something of use.
+            (void)::utimensat(AT_FDCWD, (m_run / runfile::kLock).c_str(), nullptr, 0);
+        }
     }
 }
 

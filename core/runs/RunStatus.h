@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/values/RunSummary.h"
+#include "core/values/ThreadSafety.h"
 
-#include <condition_variable>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <thread>
@@ -76,9 +75,9 @@ private:
     std::filesystem::path m_run;
     std::unique_ptr<FileLock> m_lock;
     RunStatus m_status;
-    std::mutex m_mutex;
-    std::condition_variable m_ended;
-    bool m_ending = false; ///< under m_mutex
+    Mutex m_mutex;
+    Condition m_ended;
+    bool m_ending CLAE_GUARDED_BY(m_mutex) = false;
     std::thread m_heart;
 };
 

@@ -20,17 +20,19 @@ Prefetcher::Prefetcher(std::shared_ptr<const Dataset> data, BatchOrder order, st
 Prefetcher::~Prefetcher()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_stop.request();
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
     m_thread.join();
 }
 
 std::vector<std::uint8_t> Prefetcher::take()
 {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait(lock, [&] { return !m_ready.empty(); });
+    MutexLock lock(m_mutex);
+    while (m_ready.empty()) {
+        m_changed.wait(lock);
+    }
     if (m_ready.front().error) {
         std::rethrow_exception(m_ready.front().error);
     }
@@ -38,7 +40,7 @@ std::vector<std::uint8_t> Prefetcher::take()
     m_ready.pop_front();
     m_next += 1;
     lock.unlock();
-    m_changed.notify_all();
+    m_changed.notifyAll();
     return images;
 }
 
@@ -46,8 +48,10 @@ void Prefetcher::read(std::int64_t first)
 {
     for (std::int64_t number = first;; ++number) {
         {
-            std::unique_lock<std::mutex> lock(m_mutex);
-            m_changed.wait(lock, [&] { return m_stop.requested() || m_ready.size() < kAhead; });
+            MutexLock lock(m_mutex);
+            while (!m_stop.requested() && m_ready.size() >= kAhead) {
+                m_changed.wait(lock);
+            }
             if (m_stop.requested()) {
                 return;
             }
@@ -60,10 +64,10 @@ void Prefetcher::read(std::int64_t first)
         }
         const bool failed = batch.error != nullptr;
         {
-            const std::lock_guard<std::mutex> lock(m_mutex);
+            const MutexLock lock(m_mutex);
             m_ready.push_back(std::move(batch));
         }
-        m_changed.notify_all();
+        m_changed.notifyAll();
         if (failed) {
             return;
         }

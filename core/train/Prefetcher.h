@@ -4,13 +4,12 @@
 #include "core/train/BatchOrder.h"
 #include "core/values/Dataset.h"
 #include "core/values/StopToken.h"
+#include "core/values/ThreadSafety.h"
 
-#include <condition_variable>
 #include <cstdint>
 #include <deque>
 #include <exception>
 #include <memory>
-#include <mutex>
 #include <thread>
 #include <vector>
 
@@ -45,9 +44,9 @@ private:
     BatchOrder m_order; ///< the reading thread's
     std::int64_t m_next;
     StopToken m_stop;
-    std::mutex m_mutex; ///< guards m_ready
-    std::condition_variable m_changed;
-    std::deque<Batch> m_ready;
+    Mutex m_mutex;
+    Condition m_changed;
+    std::deque<Batch> m_ready CLAE_GUARDED_BY(m_mutex);
     std::thread m_thread; ///< last: it uses all the others
 };
 

@@ -7,7 +7,7 @@ namespace clae {
 
 void RunControl::pause()
 {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const MutexLock lock(m_mutex);
     m_paused = true;
     m_stepOnce = false;
 }
@@ -15,69 +15,75 @@ void RunControl::pause()
 void RunControl::resume()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_paused = false;
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void RunControl::stepOnce()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_paused = true;
         m_stepOnce = true;
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void RunControl::stop()
 {
     {
         // Under the lock, so that a waiter cannot miss it between its test and its sleep.
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_stop.request();
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 bool RunControl::paused() const
 {
-    const std::lock_guard<std::mutex> lock(m_mutex);
+    const MutexLock lock(m_mutex);
     return m_paused && !m_stepOnce;
 }
 
 void RunControl::askAnatomy()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_anatomyAsked = true;
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 void RunControl::retry()
 {
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         m_retry = true;
     }
-    m_changed.notify_all();
+    m_changed.notifyAll();
 }
 
 bool RunControl::waitForRetry(std::chrono::milliseconds longest)
 {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait_for(lock, longest, [this] { return m_stop.requested() || m_retry; });
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point end = Clock::now() + longest;
+    MutexLock lock(m_mutex);
+    for (auto left = longest; !m_stop.requested() && !m_retry && left.count() > 0;
+         left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now())) {
+        m_changed.waitFor(lock, left);
+    }
     m_retry = false;
     return !m_stop.requested();
 }
 
 RunControl::Turn RunControl::waitForTurn()
 {
-    std::unique_lock<std::mutex> lock(m_mutex);
-    m_changed.wait(
-        lock, [this] { return m_stop.requested() || m_anatomyAsked || !m_paused || m_stepOnce; });
+    MutexLock lock(m_mutex);
+    while (!m_stop.requested() && !m_anatomyAsked && m_paused && !m_stepOnce) {
+        m_changed.wait(lock);
+    }
     if (m_stop.requested()) {
         return Turn::End;
     }

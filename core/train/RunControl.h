@@ -4,10 +4,9 @@
 #include "core/values/Controls.h"
 #include "core/values/Mailbox.h"
 #include "core/values/StopToken.h"
+#include "core/values/ThreadSafety.h"
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 #include <optional>
 
 namespace clae {
@@ -46,12 +45,12 @@ public:
     [[nodiscard]] Turn waitForTurn();
 
 private:
-    mutable std::mutex m_mutex;
-    std::condition_variable m_changed;
-    bool m_paused = false;
-    bool m_stepOnce = false;
-    bool m_anatomyAsked = false;
-    bool m_retry = false;
+    mutable Mutex m_mutex;
+    Condition m_changed;
+    bool m_paused CLAE_GUARDED_BY(m_mutex) = false;
+    bool m_stepOnce CLAE_GUARDED_BY(m_mutex) = false;
+    bool m_anatomyAsked CLAE_GUARDED_BY(m_mutex) = false;
+    bool m_retry CLAE_GUARDED_BY(m_mutex) = false;
     StopToken m_stop;
     Mailbox<Controls> m_controls;
 };

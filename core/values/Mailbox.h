@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <mutex>
+#include "core/values/ThreadSafety.h"
+
 #include <optional>
 #include <utility>
 
@@ -15,7 +16,7 @@ public:
     /// a wake-up.
     bool post(T value)
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         const bool wasEmpty = !m_value.has_value();
         m_value = std::move(value);
         return wasEmpty;
@@ -24,13 +25,13 @@ public:
     /// Empties the box. Does not block.
     [[nodiscard]] std::optional<T> take()
     {
-        const std::lock_guard<std::mutex> lock(m_mutex);
+        const MutexLock lock(m_mutex);
         return std::exchange(m_value, std::nullopt);
     }
 
 private:
-    std::mutex m_mutex;
-    std::optional<T> m_value;
+    Mutex m_mutex;
+    std::optional<T> m_value CLAE_GUARDED_BY(m_mutex);
 };
 
 } // namespace clae
