@@ -2,6 +2,7 @@
 #include "app/session/RunDatabase.h"
 
 #include "core/runs/RunAbout.h"
+#include "core/runs/RunShelf.h"
 #include "core/runs/RunStatus.h"
 #include "core/spec/SpecFile.h"
 #include "core/values/Error.h"
@@ -305,7 +306,10 @@ std::vector<RunRow> RunDatabase::rows() const
     run(database, query);
     std::vector<RunRow> rows;
     while (query.next()) {
-        rows.push_back(readRow(query));
+        RunRow row = readRow(query);
+        if (isRunName(row.summary.folder)) { // another one would lead out of the runs' folder
+            rows.push_back(std::move(row));
+        }
     }
     if (query.lastError().isValid()) {
         refuse(database, query.lastError());

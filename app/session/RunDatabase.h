@@ -43,7 +43,8 @@ public:
     /// Where a damaged file was moved when this one was opened; empty: it was sound.
     [[nodiscard]] QString setAside() const { return m_setAside; }
 
-    /// All rows by folder, without their pictures. Throws InputError as every method below, when
+    /// All rows by folder, without their pictures; not those that no run can have (isRunName()).
+    /// Throws InputError as every method below, when
     /// the file cannot be read or written.
     [[nodiscard]] std::vector<RunRow> rows() const;
     /// Adds the rows or replaces those of the same folders, all or none; pictures stay.

@@ -121,6 +121,15 @@ private Q_SLOTS:
         QVERIFY(rows[1].deleted && rows[1].summary.missing && !rows[1].summary.loss);
     }
 
+    void aRowThatLeadsOutOfTheRunsFolderIsPassedOver()
+    {
+        RunDatabase database(path());
+        database.put({row("../../elsewhere"), row("/etc"), row("study/a")});
+        const std::vector<RunRow> rows = database.rows();
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows[0].summary.folder, std::string("study/a"));
+    }
+
     void theFileIsAsPromised()
     {
         const RunDatabase database(path());
