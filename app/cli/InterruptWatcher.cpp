@@ -12,15 +12,17 @@
 namespace {
 
 // A handler can reach nothing but globals, and of what wakes a thread it may call only sem_post.
-std::atomic<int> signalCount{0};
+std::atomic<int> interrupts{0};
+std::atomic<int> terminations{0};
 sem_t wakeUp;
 static_assert(std::atomic<int>::is_always_lock_free, "signal handlers may not lock");
 
 /// A handler rather than a blocked signal: the BLAS starts threads before main, and the signal
 /// would end the process through one of those.
-extern "C" void countSignal(int)
+extern "C" void countSignal(int number)
 {
-    if (signalCount.fetch_add(1) > 0) {
+    std::atomic<int>& count = number == SIGINT ? interrupts : terminations;
+    if (count.fetch_add(1) > 0) {
         _exit(kExitInterrupted);
     }
     const int before = errno;
@@ -33,7 +35,8 @@ extern "C" void countSignal(int)
 InterruptWatcher::InterruptWatcher(std::function<void()> onInterrupt)
     : m_onInterrupt(std::move(onInterrupt))
 {
-    signalCount = 0;
+    interrupts = 0;
+    terminations = 0;
     sem_init(&wakeUp, 0, 0);
     struct sigaction action {};
     action.sa_handler = countSignal;
@@ -57,7 +60,7 @@ void InterruptWatcher::watch()
     while (sem_wait(&wakeUp) != 0) {
         // Woken by another signal; wait on.
     }
-    if (signalCount > 0) {
+    if (interrupts > 0 || terminations > 0) {
         m_interrupted = true;
         m_onInterrupt();
     }

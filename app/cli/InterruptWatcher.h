@@ -8,7 +8,9 @@
 #include <thread>
 
 /// Turns Ctrl-C (SIGINT) and SIGTERM into a call on a thread of its own, where it may lock and
-/// wait. The second signal ends the process at once with exit code 130. One at a time.
+/// wait. The second one of a kind ends the process at once with exit code 130; one of each does
+/// not, for torchrun and mpirun pass a Ctrl-C on as SIGTERM, which the terminal has sent already.
+/// One at a time.
 class InterruptWatcher {
 public:
     explicit InterruptWatcher(std::function<void()> onInterrupt);

@@ -21,6 +21,9 @@ std::string jsonLine(const nlohmann::json& object)
 
 void Output::log(const std::string& line)
 {
+    if (m_silent) {
+        return;
+    }
     clearProgress();
     std::cerr << line << std::endl;
 }
@@ -28,7 +31,7 @@ void Output::log(const std::string& line)
 void Output::print(const std::string& line)
 {
     clearProgress();
-    if (!m_json) {
+    if (!m_json && !m_silent) {
         std::cout << line << std::endl;
     }
 }
@@ -36,7 +39,7 @@ void Output::print(const std::string& line)
 void Output::result(const nlohmann::json& object)
 {
     clearProgress();
-    if (m_json) {
+    if (m_json && !m_silent) {
         std::cout << jsonLine(object) << std::endl;
     }
 }
@@ -45,7 +48,7 @@ void Output::error(const std::string& sentence)
 {
     clearProgress();
     std::cerr << "clae: " << sentence << std::endl;
-    if (m_json) {
+    if (m_json && !m_silent) {
         std::cout << jsonLine({{"error", sentence}}) << std::endl;
     }
 }
@@ -53,7 +56,7 @@ void Output::error(const std::string& sentence)
 void Output::progress(std::int64_t done, std::int64_t total, const std::string& text)
 {
     const auto now = std::chrono::steady_clock::now();
-    if (isatty(STDERR_FILENO) == 0 || total <= 0 ||
+    if (m_silent || isatty(STDERR_FILENO) == 0 || total <= 0 ||
         (done < total && now - m_lastDrawn < std::chrono::milliseconds(100))) {
         return;
     }

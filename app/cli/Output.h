@@ -14,6 +14,9 @@
 class Output {
 public:
     void setJson(bool json) { m_json = json; }
+    /// From now on only failures are written, to stderr: of several processes that do one job, one
+    /// speaks for all.
+    void setSilent() { m_silent = true; }
 
     /// A line about what happens, to stderr.
     void log(const std::string& line);
@@ -32,6 +35,7 @@ private:
     void clearProgress();
 
     bool m_json = false;
+    bool m_silent = false;
     bool m_progressShown = false;
     std::chrono::steady_clock::time_point m_lastDrawn;
 };

@@ -3,8 +3,10 @@
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
 #include "SpecOptions.h"
+#include "TrainWorld.h"
 
 #include "core/data/Catalogue.h"
+#include "core/distributed/Communicator.h"
 #include "core/train/RunFolder.h"
 #include "core/train/RunStorage.h"
 #include "core/train/TrainLoop.h"
@@ -122,24 +124,39 @@ private:
     double m_seconds = 0.0;
 };
 
-int train(const TrainOptions& options, Output& output)
+/// The run that this process is asked for, or its part in one of several processes.
+RunRequest requestOf(const TrainOptions& options, Communicator* world)
 {
     RunRequest request;
-    request.spec = resolveSpec(options);
-    request.resume = !options.resume.empty();
-    request.folder = request.resume        ? options.resume
-                     : options.out.empty() ? RunFolder::freshPath("runs", request.spec).string()
-                                           : options.out;
+    request.world = world;
+    request.spec = sharedSpec(
+        world, [&] { return resolveSpec(options); },
+        [&](const TrainSpec& spec) { return options.spec.applied(spec); });
+    if (world == nullptr || world->rank() == 0) {
+        request.resume = !options.resume.empty();
+        request.folder = request.resume        ? options.resume
+                         : options.out.empty() ? RunFolder::freshPath("runs", request.spec).string()
+                                               : options.out;
+    }
+    return request;
+}
 
+int trainIn(Communicator* world, const TrainOptions& options, Output& output)
+{
+    const RunRequest request = requestOf(options, world);
     RunControl control;
     const InterruptWatcher interrupt([&] {
         output.log("Stopping at the end of this step; the run is saved. Press Ctrl-C again to quit "
                    "at once.");
         control.stop();
     });
-    const auto data = std::make_shared<const DatasetPair>(
-        loadDataset(request.spec.data, control.stopToken(),
-                    [&](const Progress& p) { output.progress(p.done, p.total, p.stage); }));
+    std::shared_ptr<const DatasetPair> data;
+    together(world, control, [&] {
+        data = std::make_shared<const DatasetPair>(
+            loadDataset(request.spec.data, control.stopToken(),
+                        [&](const Progress& p) { output.progress(p.done, p.total, p.stage); }));
+    });
+    requireSameData(world, *data);
     Narrator narrator(output, request.folder.string());
     request.onFault.storage = FaultAnswers::Answer::Wait;
     RunResult result;
@@ -159,6 +176,9 @@ int train(const TrainOptions& options, Output& output)
                            {"seconds_per_step", perStep},
                            {"images_per_second", perStep > 0 ? imagesPerStep / perStep : 0.0},
                            {"peak_rss_mib", peakRssMib()}};
+    if (world != nullptr) {
+        json["communication"] = communicationOf(*world);
+    }
     if (result.lastStep) {
         json["loss"] = result.lastStep->lossTotal;
         json["loss_clean"] = result.lastStep->lossClean;
@@ -184,7 +204,13 @@ int train(const TrainOptions& options, Output& output)
                      fixedText(json["peak_rss_mib"], 0) + " MiB of memory.");
     }
     output.result(json);
-    return interrupt.interrupted() ? kExitInterrupted : kExitDone;
+    const bool stoppedElsewhere = world != nullptr && !result.finished;
+    return interrupt.interrupted() || stoppedElsewhere ? kExitInterrupted : kExitDone;
+}
+
+int train(const TrainOptions& options, Output& output)
+{
+    return inWorld(output, [&](Communicator* world) { return trainIn(world, options, output); });
 }
 
 } // namespace

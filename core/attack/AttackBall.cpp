@@ -11,23 +11,29 @@
 namespace clae {
 namespace {
 
-/// One draw for each value of `like`, image after image in C order, made on the CPU so that every
-/// device gets the same.
-template <typename Draw> at::Tensor noise(const at::Tensor& like, Draw draw)
+/// One draw for each value of the batch of which `like` is the part `share`, image after image in C
+/// order; those of the part. Made on the CPU so that every device gets the same.
+template <typename Draw>
+at::Tensor noise(const at::Tensor& like, const BatchShare& share, Draw draw)
 {
     at::Tensor values = torch::empty(like.sizes(), at::kDouble);
     double* data = values.data_ptr<double>();
-    for (std::int64_t i = 0; i < values.numel(); ++i) {
-        data[i] = draw();
+    for (int rank = 0; rank < share.ranks; ++rank) {
+        for (std::int64_t i = 0; i < values.numel(); ++i) {
+            const double drawn = draw();
+            if (rank == share.rank) {
+                data[i] = drawn;
+            }
+        }
     }
     return values.to(like.options());
 }
 
 /// Standard normal draws (Box and Muller 1958).
-at::Tensor normalNoise(const at::Tensor& like, std::mt19937_64& generator)
+at::Tensor normalNoise(const at::Tensor& like, const BatchShare& share, std::mt19937_64& generator)
 {
     constexpr double kTwoPi = 6.28318530717958647692;
-    return noise(like, [&] {
+    return noise(like, share, [&] {
         const double radius = std::sqrt(-2.0 * std::log(1.0 - uniform01(generator)));
         return radius * std::cos(kTwoPi * uniform01(generator));
     });
@@ -43,6 +49,7 @@ at::Tensor imageNorm(const at::Tensor& x)
 
 AttackBall::AttackBall(const at::Tensor& x, const AttackOptions& options)
     : m_norm(options.norm),
+      m_share(options.share),
       m_epsilon(options.epsilon),
       m_stepSize(options.stepSize),
       m_centre(x.detach()),
@@ -57,13 +64,14 @@ AttackBall::AttackBall(const at::Tensor& x, const AttackOptions& options)
 at::Tensor AttackBall::randomPoint(std::mt19937_64& generator) const
 {
     if (m_norm == AttackOptions::Norm::Linf) {
-        return project(m_centre + m_epsilon / m_unit * noise(m_centre, [&] {
+        return project(m_centre + m_epsilon / m_unit * noise(m_centre, m_share, [&] {
                                       return uniform(generator, -1.0, 1.0);
                                   }));
     }
     const double dimensions = static_cast<double>(m_centre[0].numel());
-    const at::Tensor direction = unitDirection(normalNoise(m_centre, generator));
-    const at::Tensor radius = noise(m_centre.slice(1, 0, 1).slice(2, 0, 1).slice(3, 0, 1), [&] {
+    const at::Tensor direction = unitDirection(normalNoise(m_centre, m_share, generator));
+    const at::Tensor ofEach = m_centre.slice(1, 0, 1).slice(2, 0, 1).slice(3, 0, 1);
+    const at::Tensor radius = noise(ofEach, m_share, [&] {
         return m_epsilon * std::pow(uniform01(generator), 1.0 / dimensions);
     });
     return project(m_centre + radius * direction / m_unit);
@@ -73,8 +81,8 @@ at::Tensor AttackBall::randomExtreme(std::mt19937_64& generator) const
 {
     const at::Tensor direction =
         m_norm == AttackOptions::Norm::Linf
-            ? noise(m_centre, [&] { return generator() >> 63 == 0 ? -1.0 : 1.0; })
-            : unitDirection(normalNoise(m_centre, generator));
+            ? noise(m_centre, m_share, [&] { return generator() >> 63 == 0 ? -1.0 : 1.0; })
+            : unitDirection(normalNoise(m_centre, m_share, generator));
     return project(m_centre + m_epsilon / m_unit * direction);
 }
 

@@ -37,6 +37,7 @@ private:
     [[nodiscard]] at::Tensor project(const at::Tensor& point) const;
 
     AttackOptions::Norm m_norm;
+    BatchShare m_share;
     double m_epsilon;
     double m_stepSize;
     at::Tensor m_centre;

@@ -3,6 +3,7 @@
 
 #include "core/objective/ContrastiveLoss.h"
 #include "core/values/AttackSpec.h"
+#include "core/values/BatchShare.h"
 #include "core/values/TrainSpec.h"
 
 #include <optional>
@@ -41,6 +42,9 @@ struct AttackOptions {
     /// updates the running statistics, Eval normalises by them.
     enum class Statistics { Frozen, Train, Eval };
     Statistics statistics = Statistics::Frozen;
+    /// The part of a batch that the images are: random numbers are drawn for the whole of it, so
+    /// that an image meets the same ones wherever it is.
+    BatchShare share = {};
 };
 
 /// The same attack for an encoder that has to stay as it is: batch statistics without updates in

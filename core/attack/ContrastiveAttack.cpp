@@ -2,6 +2,8 @@
 #include "core/attack/ContrastiveAttack.h"
 
 #include "core/attack/EvaluationMode.h"
+#include "core/distributed/Communicator.h"
+#include "core/distributed/GatherRows.h"
 
 #include <torch/torch.h>
 
@@ -16,9 +18,15 @@ AttackResult attackBatch(Encoder& encoder, const ContrastiveLoss& loss, const At
     if (options.statistics == AttackOptions::Statistics::Eval) {
         evaluation.emplace(encoder);
     }
+    Communicator* const world = encoder.world();
+    AttackOptions ownOptions = options;
+    if (world != nullptr) {
+        ownOptions.share = world->share();
+    }
+    // Of the images of all ranks.
     const auto embed = [&](const at::Tensor& x, int passes) {
         const bool update = options.statistics == AttackOptions::Statistics::Train;
-        return encoder.forward(x, {Branch::Adversarial, update ? passes : 0}).z;
+        return gatherRows(encoder.forward(x, {Branch::Adversarial, update ? passes : 0}).z, world);
     };
     const bool beginsAtAnchor = views.anchor.is_same(views.moved) && !options.randomStart &&
                                 options.direction == AttackOptions::Direction::Gradient;
@@ -35,7 +43,7 @@ AttackResult attackBatch(Encoder& encoder, const ContrastiveLoss& loss, const At
         }
         return loss.value(anchor, embed(x, 1), options.through);
     };
-    const Ascent ascent = climb(views.moved, options, objective, generator, observer);
+    const Ascent ascent = climb(views.moved, ownOptions, objective, generator, observer);
     return {ascent.point, ascent.valueAtStart};
 }
 

@@ -31,6 +31,10 @@ struct AttackResult {
 /// A view that begins at its own anchor needs one forward pass for both; its statistics are then
 /// updated twice, as by the authors' two passes.
 ///
+/// With an encoder that trains across ranks, the views are this rank's part and the batch is that
+/// of all of them: all ranks have to attack at once, with generators in the same state, and find
+/// the perturbations and the loss that one process would.
+///
 /// Views: [B,C,H,W] in normalised space, B >= 2. Weights and clean statistics are never changed;
 /// the adversarial ones only with AttackOptions::Statistics::Train. Thread: the encoder's owner.
 /// Blocks.

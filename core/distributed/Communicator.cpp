@@ -226,6 +226,16 @@ int Communicator::size() const
     return d->world.size;
 }
 
+int Communicator::localRank() const
+{
+    return d->world.localRank;
+}
+
+int Communicator::localSize() const
+{
+    return d->world.localSize;
+}
+
 std::string Communicator::backends() const
 {
     return d->group.onGpu ? "gloo and nccl" : "gloo";
@@ -406,6 +416,14 @@ int Communicator::rank() const
     return 0;
 }
 int Communicator::size() const
+{
+    return 1;
+}
+int Communicator::localRank() const
+{
+    return 0;
+}
+int Communicator::localSize() const
 {
     return 1;
 }

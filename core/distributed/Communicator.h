@@ -52,6 +52,8 @@ public:
 
     [[nodiscard]] int rank() const;
     [[nodiscard]] int size() const;
+    [[nodiscard]] int localRank() const; ///< among those of this machine
+    [[nodiscard]] int localSize() const; ///< how many those are, 1 when nobody told
     [[nodiscard]] BatchShare share() const { return {rank(), size()}; }
     /// "gloo", or "gloo and nccl"
     [[nodiscard]] std::string backends() const;

@@ -131,6 +131,9 @@ WorldEnvironment worldEnvironment(const EnvironmentReader& read)
         world.size = *size;
         world.rank = *rank;
         world.localRank = variables.number(launcher.localRank, 0, *size - 1).value_or(0);
+        world.localSize = launcher.localSize == nullptr
+                              ? 1
+                              : variables.number(launcher.localSize, 1, *size).value_or(1);
         world.address = addressOf(variables, launcher, *size);
         world.port = portOf(variables);
         world.launcherListens = variables.text("TORCHELASTIC_USE_AGENT_STORE") == "True";

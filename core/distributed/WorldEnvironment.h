@@ -14,6 +14,7 @@ struct WorldEnvironment {
     int rank = 0; ///< 0 .. size - 1
     int size = 1;
     int localRank = 0;   ///< among the processes of this machine: the number of its GPU
+    int localSize = 1;   ///< processes of this machine, as far as it is told
     std::string address; ///< host on which rank 0 listens; empty when alone
     std::uint16_t port = 0;
     /// torchrun itself listens there already, and starts the processes anew after a failure, under

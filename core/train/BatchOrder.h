@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/values/BatchShare.h"
 #include "core/values/TrainSpec.h"
 
 #include <cstdint>
@@ -13,18 +14,20 @@ namespace clae {
 /// left out. Thread: one at a time; a copy for each.
 class BatchOrder {
 public:
-    /// Throws InputError when the images do not fill one step.
-    BatchOrder(const RunSpec& run, std::int64_t images);
+    /// Of each batch the part `share`. Throws InputError when the images do not fill one step, or a
+    /// batch cannot be cut into parts of one size.
+    BatchOrder(const RunSpec& run, std::int64_t images, BatchShare share = {});
 
     [[nodiscard]] std::int64_t stepsPerEpoch() const { return m_batchesPerEpoch / m_accumulate; }
 
     /// Indices of batch `batch`, counted from 0 over the whole run: batch k of step s is
-    /// s * accumulate + k.
+    /// s * accumulate + k. Those of the own part.
     [[nodiscard]] std::vector<std::int64_t> indices(std::int64_t batch);
 
 private:
     std::int64_t m_images;
-    std::int64_t m_batch;
+    std::int64_t m_batch; ///< of all parts
+    BatchShare m_share;
     std::int64_t m_accumulate;
     std::int64_t m_batchesPerEpoch;
     std::uint64_t m_seed;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/train/ClaeStep.h"
 
+#include "core/distributed/Communicator.h"
+#include "core/distributed/GatherRows.h"
+
 #include <torch/torch.h>
 
 #include <chrono>
@@ -13,9 +16,15 @@ namespace {
 /// The embedding of one pass, cut out of the pass' graph: losses leave their gradients at the cut,
 /// and backward() takes them on through the graph and lets go of it. Passes of which each is done
 /// with before the next begins need the memory of one.
+///
+/// Across ranks the pass is of the own images and the cut holds the rows of all: every rank finds
+/// the same losses and the same gradient at the cut, and takes its own rows of it on.
 class Embedding {
 public:
-    explicit Embedding(at::Tensor z) : m_pass(std::move(z)), m_cut(m_pass.detach())
+    Embedding(at::Tensor z, Communicator* world)
+        : m_pass(std::move(z)),
+          m_cut(gatherRows(m_pass.detach(), world)),
+          m_first(world != nullptr ? world->rank() * m_pass.size(0) : 0)
     {
         m_cut.requires_grad_(true);
     }
@@ -31,7 +40,7 @@ public:
     /// Adds to the weights' gradients. Call once, after the last meeting.
     void backward()
     {
-        m_pass.backward(m_cut.grad());
+        m_pass.backward(m_cut.grad().slice(0, m_first, m_first + m_pass.size(0)));
         m_pass.reset();
     }
 
@@ -40,6 +49,7 @@ public:
 private:
     at::Tensor m_pass;
     at::Tensor m_cut;
+    std::int64_t m_first; ///< own row
 };
 
 } // namespace
@@ -74,8 +84,8 @@ ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const 
         std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 
     const Features fi = encoder.forward(xi, {Branch::Clean});
-    Embedding zi(fi.z);
-    Embedding zj(encoder.forward(xj, {Branch::Clean}).z);
+    Embedding zi(fi.z, encoder.world());
+    Embedding zj(encoder.forward(xj, {Branch::Clean}).z, encoder.world());
     result.clean = zi.meets(zj, loss, weight);
     result.total = result.clean;
     result.zi = zi.value();
@@ -92,7 +102,8 @@ ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const 
         }
         const double share = 1.0 / static_cast<double>(attacked.size());
         const auto meet = [&](Embedding& anchor, const AttackResult& attack) {
-            Embedding z(encoder.forward(attack.adversarial, {Branch::Adversarial}).z);
+            Embedding z(encoder.forward(attack.adversarial, {Branch::Adversarial}).z,
+                        encoder.world());
             const at::Tensor value = anchor.meets(z, loss, weight * options.alpha * share);
             z.backward();
             return std::make_pair(value, z.value());

@@ -17,7 +17,8 @@ struct ClaeOptions {
 };
 
 /// One evaluation of the training objective on two views, all losses as scalar tensors; everything
-/// is detached.
+/// is detached. Across ranks losses and embeddings are those of the batch of all of them, views and
+/// representations those of the own images.
 struct ClaeLosses {
     at::Tensor total; ///< clean + alpha * adversarial
     at::Tensor clean; ///< L(z_i, z_j)
@@ -54,6 +55,10 @@ struct ClaeLosses {
 /// Adds `weight` times the objective's gradient to the gradients of the encoder's parameters. The
 /// graph of a pass is let go as soon as no loss needs it, so that two of the three passes are in
 /// memory at once (all with Views::Both).
+///
+/// With an encoder that trains across ranks, xi and xj are this rank's part of the batch, all ranks
+/// have to call at once, and the *sum* over ranks of what each adds is the gradient (GatherRows.h
+/// has why).
 ClaeLosses addClaeGradient(Encoder& encoder, const ContrastiveLoss& loss, const at::Tensor& xi,
                            const at::Tensor& xj, const ClaeOptions& options,
                            std::mt19937_64& generator, double weight = 1.0);

@@ -12,6 +12,7 @@
 #include "core/train/NotFinite.h"
 #include "core/train/RunFolder.h"
 #include "core/train/RunStorage.h"
+#include "core/train/RunTogether.h"
 #include "core/train/SessionFacts.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
@@ -34,10 +35,12 @@ public:
     Run(const RunRequest& request, std::shared_ptr<const DatasetPair> data, RunControl& control,
         RunObserver& observer)
         : m_spec(request.spec),
-          m_answers(request.onFault),
+          // Others would wait in vain for one that waits for its disk or for an answer.
+          m_answers(request.world == nullptr ? request.onFault : FaultAnswers()),
           m_control(control),
           m_observer(observer),
-          m_trainer(m_spec, data),
+          m_together(request.world, control),
+          m_trainer(m_spec, data, request.world),
           m_evaluator(m_spec, data),
           m_controls(controlsOf(m_spec)),
           m_evaluateEvery(m_spec.evaluate.every > 0 ? m_spec.evaluate.every
@@ -45,39 +48,19 @@ public:
           m_lastStep(request.lastStep > 0 ? std::min(request.lastStep, m_trainer.totalSteps())
                                           : m_trainer.totalSteps())
     {
-        std::optional<RunFolder> folder;
-        std::optional<IntactCheckpoint> from;
-        if (request.resume) {
-            folder = RunFolder::open(request.folder);
-            m_hold.emplace(request.folder);
-            removeLeftovers(request.folder);
-            from = findCheckpoint(request.folder);
+        if (m_together.first()) {
+            open(request);
         }
-        const bool judgesUntrained = !folder || !folder->hasEvaluation(0);
-        if ((judgesUntrained || !from) && !m_spec.model.weights.empty()) {
-            m_trainer.startFrom(m_spec.model.weights);
-        }
-        if (judgesUntrained) {
-            m_untrained = m_trainer.state();
-        }
-        if (from) {
-            m_trainer.load(from->checkpoint, from->path);
-            setAside(from->damaged);
-            m_note = from->note();
-            m_savedStep = m_trainer.step();
-        }
-        if (request.resume) {
-            folder->continueAfter(m_trainer.step());
-            m_controls = folder->controlsAfter(m_trainer.step());
-            m_evaluatedStep = folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
-        } else if (!request.folder.empty()) {
-            folder = RunFolder::create(request.folder, m_spec);
-            m_hold.emplace(request.folder);
-        }
-        if (folder) {
-            m_storage.emplace(std::move(*folder), *m_hold, m_answers, m_control, m_observer);
-            m_storage->setStep(m_trainer.step());
-            m_storage->setStoredStep(from ? m_trainer.step() : 0);
+        if (m_together.several()) {
+            const RunTogether::Start start = m_together.shared(
+                {m_untrained.has_value(), m_savedStep, m_evaluatedStep, m_controls}, m_trainer);
+            if (!m_together.first()) {
+                m_untrained =
+                    start.judgesUntrained ? std::optional<ModelState>(ModelState()) : std::nullopt;
+            }
+            m_savedStep = start.savedStep;
+            m_evaluatedStep = start.evaluatedStep;
+            m_controls = start.controls;
         }
     }
 
@@ -127,6 +110,32 @@ public:
     }
 
 private:
+    /// Sets up trainer, folder and controls, of a new run or of one that goes on.
+    void open(const RunRequest& request)
+    {
+        if (request.resume) {
+            m_folder = RunFolder::open(request.folder);
+            m_hold.emplace(request.folder);
+        }
+        const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
+        if (judgesUntrained && !m_spec.model.weights.empty()) {
+            m_trainer.startFrom(m_spec.model.weights);
+        }
+        if (judgesUntrained) {
+            m_untrained = m_trainer.state();
+        }
+        if (request.resume) {
+            m_trainer.load(m_folder->latestCheckpoint());
+            m_folder->continueAfter(m_trainer.step());
+            m_controls = m_folder->controlsAfter(m_trainer.step());
+            m_savedStep = m_trainer.step();
+            m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
+        } else if (!request.folder.empty()) {
+            m_folder = RunFolder::create(request.folder, m_spec);
+            m_hold.emplace(request.folder);
+        }
+    }
+
     bool waitForTurn()
     {
         if (m_control.paused()) {
@@ -135,10 +144,10 @@ private:
         } else if (m_storage) {
             m_storage->noticeSaved();
         }
-        RunControl::Turn turn = m_control.waitForTurn();
+        RunControl::Turn turn = m_together.waitForTurn();
         while (turn == RunControl::Turn::Anatomy) {
             takeApart();
-            turn = m_control.waitForTurn();
+            turn = m_together.waitForTurn();
         }
         return turn == RunControl::Turn::Step;
     }
@@ -166,7 +175,7 @@ private:
     /// False when the step was not taken and the run waits for other controls.
     bool step()
     {
-        if (const std::optional<Controls> wanted = newestControls()) {
+        if (const std::optional<Controls> wanted = m_together.shared(newestControls())) {
             for (const ControlEvent& event :
                  controlChanges(m_controls, *wanted, m_trainer.step() + 1)) {
                 append(event);
@@ -224,7 +233,7 @@ private:
     void endBroken(const std::string& message)
     {
         try {
-            save();
+            saveAlone();
         } catch (const std::exception&) { // the checkpoint before holds
         }
         try {
@@ -251,7 +260,7 @@ private:
     void evaluateUntrained()
     {
         if (m_untrained) {
-            m_result.untrained = evaluate(*m_untrained, nullptr);
+            m_together.byFirst([&] { m_result.untrained = evaluate(*m_untrained, nullptr); });
             m_untrained.reset();
         }
     }
@@ -266,7 +275,8 @@ private:
         if (m_spec.train.checkpointEvery == 0) {
             save();
         }
-        m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get());
+        m_together.byFirst(
+            [&] { m_result.last = evaluate(m_trainer.state(), m_trainer.onlineProbe().get()); });
         m_evaluatedStep = step;
     }
 
@@ -317,12 +327,27 @@ private:
         }
     }
 
-    /// Begins to save the run as it is; a state that nothing can go on from is not saved. Blocks
-    /// while the save before is in work.
+    /// A state that nothing can go on from counts: it is not to be saved.
+    [[nodiscard]] bool isSaved() const
+    {
+        return m_trainer.step() == 0 || m_savedStep == m_trainer.step() || m_trainer.isTorn();
+    }
+
+    /// Begins to save the run as it is. Blocks while the save before is in work.
     void save()
     {
-        if (!m_storage || m_trainer.step() == 0 || m_savedStep == m_trainer.step() ||
-            m_trainer.isTorn()) {
+        if (isSaved()) {
+            return;
+        }
+        m_together.requireSameState(m_trainer);
+        m_together.byFirst([&] { saveAlone(); });
+        m_savedStep = m_trainer.step();
+    }
+
+    /// Without a word to other ranks, of which one may be lost.
+    void saveAlone()
+    {
+        if (!m_storage || isSaved()) {
             return;
         }
         Checkpoint checkpoint = m_trainer.checkpoint();
@@ -344,6 +369,7 @@ private:
     FaultAnswers m_answers;
     RunControl& m_control;
     RunObserver& m_observer;
+    RunTogether m_together;
     Trainer m_trainer;
     Evaluator m_evaluator;
     Controls m_controls;

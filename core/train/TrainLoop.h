@@ -14,6 +14,8 @@
 
 namespace clae {
 
+class Communicator;
+
 struct RunRequest {
     TrainSpec spec;
     std::filesystem::path folder; ///< of the run; empty: nothing is stored
@@ -23,6 +25,11 @@ struct RunRequest {
     /// > 0: the run ends after this step and its evaluation, as if it had been stopped then.
     std::int64_t lastStep = 0;
     FaultAnswers onFault = {};
+    /// The processes that train this run together, null for this one alone. Of those but rank 0
+    /// `folder` and `resume` have no effect: they take over its state, store nothing, evaluate
+    /// nothing and do as its control says; a stop that one of them is asked for stops all. No
+    /// number of processes is stored, so that a run may be resumed with another one.
+    Communicator* world = nullptr;
 };
 
 struct RunResult {
@@ -38,9 +45,9 @@ struct RunResult {
 /// thread beside this one while it trains. A step that is not finite, or finds too little memory,
 /// was not taken; what a step that was not finite is made of is kept in faults/ (FaultRecord).
 /// Throws Error (with the run saved up to the last good step), StorageLost when the run cannot be
-/// stored and is not to wait, and InputError, also when another process trains in the run's folder.
-/// How the run stands is in its status.json throughout. Thread: the training thread; sets its
-/// compute threads.
+/// stored and is not to wait, InputError, also when another process trains in the run's folder, and
+/// Error when a rank is lost, on all others within half a minute. How the run stands is in its
+/// status.json throughout. Thread: the training thread; sets its compute threads.
 RunResult runTraining(const RunRequest& request, std::shared_ptr<const DatasetPair> data,
                       RunControl& control, RunObserver& observer);
 

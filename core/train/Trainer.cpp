@@ -3,6 +3,7 @@
 
 #include "core/augment/Augmenter.h"
 #include "core/device/Devices.h"
+#include "core/distributed/Communicator.h"
 #include "core/model/ModelFactory.h"
 #include "core/model/Weights.h"
 #include "core/spec/SpecFile.h"
@@ -16,6 +17,7 @@
 #include "core/train/OnlineProbe.h"
 #include "core/train/Optimizer.h"
 #include "core/train/Prefetcher.h"
+#include "core/train/ShareArrays.h"
 #include "core/train/StepBatch.h"
 #include "core/train/StepRecorder.h"
 #include "core/values/Error.h"
@@ -97,21 +99,72 @@ private:
     at::Tensor m_sums;
 };
 
+/// Of several ranks on a machine each has a GPU of its own.
+Compute computeOf(RunSpec run, const Communicator* world)
+{
+    const bool anyGpu = run.device == "auto" || run.device == "cuda";
+    if (world != nullptr && anyGpu && resolveDeviceName(run.device) != "cpu") {
+        run.device = "cuda:" + std::to_string(world->localRank());
+    }
+    return resolveCompute(run);
+}
+
+/// The gradients of `parameters` become their sums over ranks.
+void sumGradients(const std::vector<at::Tensor>& parameters, Communicator& world)
+{
+    constexpr std::int64_t kMostValues = std::int64_t{4} << 20; ///< in one message
+    std::vector<at::Tensor> bucket;
+    std::int64_t values = 0;
+    const auto send = [&] {
+        if (bucket.empty()) {
+            return;
+        }
+        std::vector<at::Tensor> flat;
+        for (const at::Tensor& gradient : bucket) {
+            flat.push_back(gradient.reshape(-1));
+        }
+        at::Tensor all = torch::cat(flat);
+        world.sum(all, Traffic::Gradients);
+        std::int64_t at = 0;
+        for (at::Tensor& gradient : bucket) {
+            gradient.copy_(all.slice(0, at, at + gradient.numel()).view(gradient.sizes()));
+            at += gradient.numel();
+        }
+        bucket.clear();
+        values = 0;
+    };
+    for (const at::Tensor& parameter : parameters) {
+        const at::Tensor& gradient = parameter.grad();
+        if (gradient.defined()) {
+            if (values + gradient.numel() > kMostValues) {
+                send();
+            }
+            bucket.push_back(gradient);
+            values += gradient.numel();
+        }
+    }
+    send();
+}
+
 } // namespace
 
 class Trainer::Private {
 public:
-    Private(const TrainSpec& trainSpec, std::shared_ptr<const DatasetPair> dataset)
+    Private(const TrainSpec& trainSpec, std::shared_ptr<const DatasetPair> dataset,
+            Communicator* others)
         : spec(trainSpec),
           data(std::move(dataset)),
-          compute(resolveCompute(spec.train)),
+          world(others),
+          part(world != nullptr ? world->share() : BatchShare()),
+          compute(computeOf(spec.train, world)),
           augmenter(spec.augment, data->train.channels, data->train.height, data->train.width),
           loss(makeLoss(spec.objective)),
           encoder(makeEncoder(spec.model, data->train.channels, spec.train.seed, compute.device,
                               compute.precision)),
           optimizer(makeOptimizer(spec.train, encoder->named_parameters().pairs())),
-          batches(spec.train, data->train.count)
+          batches(spec.train, data->train.count, part)
     {
+        encoder->trainAcross(world);
         if (spec.evaluate.onlineProbe) {
             onlineProbe.emplace(static_cast<std::int64_t>(data->train.classNames.size()));
         }
@@ -188,8 +241,11 @@ public:
             report.times.attack += losses.attackSeconds;
             report.times.objective += lap() - losses.attackSeconds;
             if (onlineProbe) {
-                probeBatches.emplace_back(losses.hi, labels(number));
+                probeBatches.emplace_back(ofAll(losses.hi), ofAll(labels(number)));
             }
+        }
+        if (world != nullptr) {
+            sumGradients(encoder->parameters(), *world);
         }
         takeFigures(figures, report);
         return report;
@@ -201,7 +257,11 @@ public:
     };
     View view(const at::Tensor& pixels, std::mt19937_64& generator) const
     {
-        AugmentParameters parameters = augmenter.sample(pixels.size(0), generator);
+        // Drawn for the images of all ranks, so that each meets the same whoever has it.
+        const std::int64_t batch = pixels.size(0) * part.ranks;
+        const AugmentParameters all = augmenter.sample(batch, generator);
+        const auto first = all.begin() + part.begin(batch);
+        AugmentParameters parameters(first, first + pixels.size(0));
         at::Tensor x = normalised(augmenter.apply(pixels, parameters), spec.data);
         return {std::move(parameters), std::move(x)};
     }
@@ -211,6 +271,12 @@ public:
     {
         return controls.learningRate *
                learningRateFactor(spec.train, step, stepsPerEpoch(), totalSteps());
+    }
+
+    /// Rows of all ranks' images, of the own ones.
+    [[nodiscard]] at::Tensor ofAll(const at::Tensor& own) const
+    {
+        return world != nullptr ? world->gather(own, Traffic::Other) : own;
     }
 
     /// Labels of the images of batch `number`, int64.
@@ -344,6 +410,8 @@ public:
 
     TrainSpec spec;
     std::shared_ptr<const DatasetPair> data;
+    Communicator* world; ///< null: alone
+    BatchShare part;     ///< of each batch
     Compute compute;
     Augmenter augmenter;
     std::unique_ptr<ContrastiveLoss> loss;
@@ -361,8 +429,9 @@ public:
     std::deque<double> recentSeconds;
 };
 
-Trainer::Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data)
-    : d(std::make_unique<Private>(spec, std::move(data)))
+Trainer::Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data,
+                 Communicator* world)
+    : d(std::make_unique<Private>(spec, std::move(data), world))
 {}
 
 Trainer::~Trainer() = default;
@@ -385,8 +454,11 @@ std::int64_t Trainer::totalSteps() const
 std::string Trainer::deviceText() const
 {
     const int threads = resolveThreads(d->spec.train.threads);
+    const std::string ranks =
+        d->world != nullptr ? ", " + std::to_string(d->part.ranks) + " processes" : std::string();
     return d->compute.device.str() + ", " + std::to_string(threads) +
-           (threads == 1 ? " thread, " : " threads, ") + precisionName(d->compute.precision);
+           (threads == 1 ? " thread, " : " threads, ") + precisionName(d->compute.precision) +
+           ranks;
 }
 
 StepReport Trainer::takeStep(const Controls& controls)
@@ -414,14 +486,40 @@ StepReport Trainer::takeStep(const Controls& controls)
     return result;
 }
 
+void Trainer::shareState()
+{
+    Communicator& world = *d->world;
+    requireSameText(world, precisionName(d->compute.precision), "The precision",
+                    "set train.precision to one that all machines have.");
+    at::Tensor step = torch::tensor({d->step}, at::kLong);
+    world.share(step);
+    d->step = step.item<std::int64_t>();
+    ModelState model = state();
+    model.arrays = shareArrays(world, std::move(model.arrays));
+    d->encoder->loadState(model);
+    d->optimizer->loadState(shareArrays(world, d->optimizer->state()));
+    if (d->onlineProbe) {
+        d->onlineProbe->load(shareArrays(world, d->onlineProbe->state()), d->compute.device);
+    }
+}
+
+void Trainer::requireSameState() const
+{
+    requireSameArrays(*d->world, state().arrays, "The weights and batch norms");
+}
+
 StepAnatomy Trainer::anatomy(const Controls& controls, const StopToken& stop) const
 {
+    if (d->world != nullptr) {
+        throw InputError("A step of several processes cannot be taken apart; train in one process "
+                         "to look into a step.");
+    }
     Lap whole;
     // A copy takes the step: a checkpoint's round trip is exact, and the random numbers of a step
     // follow from its number.
     TrainSpec spec = d->spec;
     spec.evaluate.onlineProbe = false;
-    Private copy(spec, d->data);
+    Private copy(spec, d->data, nullptr);
     copy.readsAhead = false;
     copy.encoder->loadState(state());
     copy.optimizer->loadState(d->optimizer->state());

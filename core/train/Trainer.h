@@ -16,6 +16,7 @@
 
 namespace clae {
 
+class Communicator;
 struct Checkpoint;
 struct LinearClassifier;
 struct StepBatch;
@@ -26,7 +27,14 @@ class Trainer {
 public:
     /// Throws InputError when the spec asks for a device that is not there or for steps of more
     /// images than the training set has.
-    Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data);
+    ///
+    /// With a world, which outlives it, this is one of its ranks, each with a trainer of the same
+    /// spec and data: takeStep() and what follows up to requireSameState() are called by all at
+    /// once. Each computes on its part of the batch, on the GPU of its local rank, and all come to
+    /// the losses and weights that one process would, up to rounding. Throws InputError also when
+    /// they cannot share the batch equally.
+    Trainer(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data,
+            Communicator* world = nullptr);
     ~Trainer();
 
     [[nodiscard]] std::int64_t step() const; ///< steps taken
@@ -44,10 +52,16 @@ public:
     /// What the next step sees, read anew. Throws InputError when an image cannot be read.
     [[nodiscard]] StepBatch nextBatch();
 
+    /// Takes over rank 0's step, weights, optimiser and online probe. REQUIRES: a world.
+    void shareState();
+    /// Throws Error when weights and batch norms are not the same bytes on all ranks. REQUIRES: a
+    /// world.
+    void requireSameState() const;
+
     /// The step that takeStep(controls) would take now, to the bit, taken apart on a copy of
     /// encoder and optimiser: this trainer and its later steps are as if it had not been asked.
     /// Takes the time of about two steps and the memory of a second encoder. Blocks. Throws as
-    /// takeStep, and Cancelled.
+    /// takeStep, Cancelled, and InputError with a world.
     [[nodiscard]] StepAnatomy anatomy(const Controls& controls, const StopToken& stop = {}) const;
 
     /// Takes the weights of a file (core/model/Weights.h) in place of those drawn from the seed.
