@@ -3,6 +3,7 @@
 
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
+#include "core/values/ThreadSafety.h"
 
 #ifdef CLAE_HAVE_GLOO
 
@@ -11,10 +12,8 @@
 #include <torch/torch.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <cstring>
 #include <exception>
-#include <mutex>
 #include <optional>
 #include <thread>
 #include <vector>
@@ -49,10 +48,10 @@ enum class State : std::int64_t { Working, Done, Stopped, Failed };
 std::string reasonIn(const c10::intrusive_ptr<c10d::Store>& store)
 {
     struct Answer {
-        std::mutex mutex;
-        std::condition_variable changed;
-        bool there = false;
-        std::string text;
+        Mutex mutex;
+        Condition changed;
+        bool there CLAE_GUARDED_BY(mutex) = false;
+        std::string text CLAE_GUARDED_BY(mutex);
     };
     const auto answer = std::make_shared<Answer>();
     std::thread([store, answer] {
@@ -66,13 +65,17 @@ std::string reasonIn(const c10::intrusive_ptr<c10d::Store>& store)
         } catch (const std::exception&) {
             // Rank 0, whose store it is, is the one that is lost.
         }
-        const std::lock_guard<std::mutex> lock(answer->mutex);
+        const MutexLock lock(answer->mutex);
         answer->text = text;
         answer->there = true;
-        answer->changed.notify_all();
+        answer->changed.notifyAll();
     }).detach();
-    std::unique_lock<std::mutex> lock(answer->mutex);
-    answer->changed.wait_for(lock, kReasonPatience, [&] { return answer->there; });
+    const Clock::time_point end = Clock::now() + kReasonPatience;
+    MutexLock lock(answer->mutex);
+    while (!answer->there && Clock::now() < end) {
+        answer->changed.waitFor(lock,
+                                std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()));
+    }
     return answer->text;
 }
 
@@ -279,8 +282,8 @@ std::string Communicator::share(const std::string& text)
 
 bool Communicator::together(const std::function<void()>& work, const StopLine& stop)
 {
-    std::mutex mutex;
-    std::condition_variable changed;
+    Mutex mutex;
+    Condition changed;
     State state = work ? State::Working : State::Done;
     std::exception_ptr failed; // of the work
     std::exception_ptr lost;   // of a call
@@ -291,7 +294,7 @@ bool Communicator::together(const std::function<void()>& work, const StopLine& s
             for (bool all = false; !all;) {
                 State own;
                 {
-                    const std::lock_guard<std::mutex> lock(mutex);
+                    const MutexLock lock(mutex);
                     own = state;
                 }
                 states = d->beat(own, stop);
@@ -306,9 +309,10 @@ bool Communicator::together(const std::function<void()>& work, const StopLine& s
                 }
                 // A rank at work comes to the next round after a beat; one that is done waits
                 // there.
-                std::unique_lock<std::mutex> lock(mutex);
-                changed.wait_for(lock, all ? std::chrono::milliseconds(0) : d->options.beat,
-                                 [&] { return state != State::Working; });
+                MutexLock lock(mutex);
+                if (!all && state == State::Working) {
+                    changed.waitFor(lock, d->options.beat);
+                }
             }
         } catch (...) {
             lost = std::current_exception();
@@ -330,10 +334,10 @@ bool Communicator::together(const std::function<void()>& work, const StopLine& s
             failed = std::current_exception();
         }
         {
-            const std::lock_guard<std::mutex> lock(mutex);
+            const MutexLock lock(mutex);
             state = end;
         }
-        changed.notify_all();
+        changed.notifyAll();
         touch.join();
     }
     if (lost) {

@@ -113,26 +113,39 @@ private:
     /// Sets up trainer, folder and controls, of a new run or of one that goes on.
     void open(const RunRequest& request)
     {
+        std::optional<RunFolder> folder;
+        std::optional<IntactCheckpoint> from;
         if (request.resume) {
-            m_folder = RunFolder::open(request.folder);
+            folder = RunFolder::open(request.folder);
             m_hold.emplace(request.folder);
+            removeLeftovers(request.folder);
+            from = findCheckpoint(request.folder);
         }
-        const bool judgesUntrained = !m_folder || !m_folder->hasEvaluation(0);
-        if (judgesUntrained && !m_spec.model.weights.empty()) {
+        const bool judgesUntrained = !folder || !folder->hasEvaluation(0);
+        if ((judgesUntrained || !from) && !m_spec.model.weights.empty()) {
             m_trainer.startFrom(m_spec.model.weights);
         }
         if (judgesUntrained) {
             m_untrained = m_trainer.state();
         }
-        if (request.resume) {
-            m_trainer.load(m_folder->latestCheckpoint());
-            m_folder->continueAfter(m_trainer.step());
-            m_controls = m_folder->controlsAfter(m_trainer.step());
+        if (from) {
+            m_trainer.load(from->checkpoint, from->path);
+            setAside(from->damaged);
+            m_note = from->note();
             m_savedStep = m_trainer.step();
-            m_evaluatedStep = m_folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
+        }
+        if (request.resume) {
+            folder->continueAfter(m_trainer.step());
+            m_controls = folder->controlsAfter(m_trainer.step());
+            m_evaluatedStep = folder->hasEvaluation(m_trainer.step()) ? m_trainer.step() : -1;
         } else if (!request.folder.empty()) {
-            m_folder = RunFolder::create(request.folder, m_spec);
+            folder = RunFolder::create(request.folder, m_spec);
             m_hold.emplace(request.folder);
+        }
+        if (folder) {
+            m_storage.emplace(std::move(*folder), *m_hold, m_answers, m_control, m_observer);
+            m_storage->setStep(m_trainer.step());
+            m_storage->setStoredStep(from ? m_trainer.step() : 0);
         }
     }
 
