@@ -15,7 +15,9 @@ Banner::Banner(QWidget* parent)
     : QFrame(parent),
       m_title(new QLabel(this)),
       m_text(new QLabel(this)),
-      m_action(new QPushButton(this))
+      m_action(new QPushButton(this)),
+      m_other(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     setObjectName(QStringLiteral("banner"));
     QFont bold = font();
@@ -28,13 +30,14 @@ Banner::Banner(QWidget* parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action->setObjectName(QStringLiteral("bannerAction"));
     m_action->hide(); // until a message has one
+    m_other->setObjectName(QStringLiteral("bannerOther"));
+    m_other->hide();
 
-    auto* close = new QToolButton(this);
-    close->setObjectName(QStringLiteral("bannerClose"));
-    close->setAutoRaise(true);
-    close->setText(QStringLiteral("\u00d7"));
-    close->setAccessibleName(tr("Close message"));
-    close->setToolTip(tr("Close this message"));
+    m_close->setObjectName(QStringLiteral("bannerClose"));
+    m_close->setAutoRaise(true);
+    m_close->setText(QStringLiteral("\u00d7"));
+    m_close->setAccessibleName(tr("Close message"));
+    m_close->setToolTip(tr("Close this message"));
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(16, 4, 8, 4);
@@ -42,10 +45,12 @@ Banner::Banner(QWidget* parent)
     layout->addWidget(m_title, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action, 0, Qt::AlignVCenter);
-    layout->addWidget(close, 0, Qt::AlignVCenter);
+    layout->addWidget(m_other, 0, Qt::AlignVCenter);
+    layout->addWidget(m_close, 0, Qt::AlignVCenter);
 
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
-    connect(close, &QToolButton::clicked, this, &Banner::dismiss);
+    connect(m_other, &QPushButton::clicked, this, &Banner::otherTriggered);
+    connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
     // Until a layout has given it its width, it shall ask for one line, not for a column of words
     // that would push the window apart.
     constexpr int kWide = 4096; // pixels
@@ -73,9 +78,21 @@ void Banner::showMessage(Level level, const QString& text, const QString& action
     m_action->setText(action);
     m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
+    m_other->hide();
+    m_close->show();
     show();
     fitHeight();
     update();
+}
+
+void Banner::ask(Level level, const QString& text, const QString& action, const QString& other)
+{
+    showMessage(level, text, action);
+    m_other->setText(other);
+    m_other->setAccessibleName(other);
+    m_other->show();
+    m_close->hide();
+    fitHeight();
 }
 
 void Banner::fitHeight()

@@ -5,6 +5,7 @@
 
 class QLabel;
 class QPushButton;
+class QToolButton;
 
 namespace clae {
 
@@ -19,10 +20,13 @@ public:
 
     /// Replaces what is shown. An empty `action` shows no action button.
     void showMessage(Level level, const QString& text, const QString& action = {});
+    /// The same with a second action, for what has to be answered: it cannot be closed.
+    void ask(Level level, const QString& text, const QString& action, const QString& other);
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
     void actionTriggered();
+    void otherTriggered();
     void closed();
 
 protected:
@@ -38,6 +42,8 @@ private:
     QLabel* m_title;
     QLabel* m_text;
     QPushButton* m_action;
+    QPushButton* m_other;
+    QToolButton* m_close;
 };
 
 } // namespace clae

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/Reports.h"
+#include "core/values/RunFault.h"
 #include "core/values/ThreadSafety.h"
 
 #include <cstdint>
@@ -19,8 +20,8 @@ struct RunEnd {
     std::string message; ///< of a failure
 };
 
-/// What happened in a run since the last look. Steps, evaluations and events are never dropped; of
-/// the rest the newest is kept.
+/// What happened in a run since the last look. Steps, evaluations, events and notes are never
+/// dropped; of the rest the newest is kept.
 struct RunNews {
     struct Started {
         std::int64_t totalSteps = 0;
@@ -33,6 +34,9 @@ struct RunNews {
     std::vector<ControlEvent> events;
     std::optional<Progress> progress;
     bool saved = false;
+    std::vector<std::string> notes; ///< sentences that need no answer
+    std::optional<RunFault> fault;  ///< the run waits
+    bool mended = false;            ///< it did, and does not wait any more
     std::optional<RunEnd> end;
 };
 

@@ -286,6 +286,10 @@ void Session::begin(const TrainSpec& spec, bool paused, Kind kind,
     request.spec = spec;
     request.resume = !resumed.empty();
     request.folder = request.resume ? resumed : RunFolder::freshPath(m_runsFolder, spec);
+    request.onFault.storage = FaultAnswers::Answer::Wait;
+    if (kind == Kind::Single) { // twins of which one does not go on are no comparison
+        request.onFault.notFinite = FaultAnswers::Answer::Wait;
+    }
     m_lensSpec = spec;
     m_lens->setSpec(spec);
     m_inspector->setSpec(spec);
@@ -332,6 +336,15 @@ void Session::stop()
     if (m_phase == Phase::Running || m_phase == Phase::Paused) {
         stopRuns();
         setPhase(Phase::Stopping);
+    }
+}
+
+void Session::retryStoring()
+{
+    for (const std::shared_ptr<RunControl>& control : {m_control, m_twinControl}) {
+        if (control) {
+            control->retry();
+        }
     }
 }
 
@@ -488,6 +501,22 @@ void Session::setPhase(Phase phase)
     }
 }
 
+void Session::deliverFaults(const RunNews& news)
+{
+    for (const std::string& note : news.notes) {
+        Q_EMIT noted(QString::fromStdString(note));
+    }
+    if (news.fault && m_phase != Phase::Stopping) {
+        if (news.fault->kind == RunFault::Kind::NotFinite && m_phase == Phase::Running) {
+            setPhase(Phase::Paused); // as its training thread has done already
+        }
+        Q_EMIT faulted(*news.fault);
+    }
+    if (news.mended) {
+        Q_EMIT mended();
+    }
+}
+
 void Session::deliverNews()
 {
     const RunNews news = m_trainer->takeNews();
@@ -514,6 +543,7 @@ void Session::deliverNews()
     if (news.saved) {
         Q_EMIT saved();
     }
+    deliverFaults(news);
     if (news.end) {
         m_end = news.end;
         endRun();

@@ -86,6 +86,8 @@ public:
     /// One step, then pause; starts a run when there is none.
     void stepOnce(const TrainSpec& spec);
     void stop();
+    /// A run that waits because it cannot be stored tries again at once.
+    void retryStoring();
 
     /// The pairs follow at once, the run from its next step on. Returns the number that the
     /// answering PairReport carries.
@@ -149,6 +151,13 @@ Q_SIGNALS:
     void controlChanged(const clae::ControlEvent& event);
     void progressed(const QString& stage, qint64 done, qint64 total);
     void saved();
+    /// What people should know of the run; a sentence that needs no answer.
+    void noted(const QString& message);
+    /// The run, or its twin, waits; with RunFault::Kind::NotFinite the phase is Paused, and
+    /// resume() and stepOnce() take the step again. A newer fault replaces an older one.
+    void faulted(const clae::RunFault& fault);
+    /// It does not any more.
+    void mended();
     void pairsChanged(const clae::PairReport& report);
     /// The whole batch of the newest pairs, right after them.
     void batchChanged(const std::shared_ptr<const clae::BatchReport>& report);
@@ -206,6 +215,7 @@ private:
     void beginTwin(const TrainSpec& spec);
     void connectTwin();
     void deliverTwinNews();
+    void deliverFaults(const RunNews& news);
     void endRun();
     /// The run and its twin, where it has one.
     void stopRuns();

@@ -62,6 +62,7 @@ void Session::beginTwin(const TrainSpec& spec)
     request.spec = without;
     request.folder = RunFolder::freshPath(m_runsFolder, spec);
     request.folder += "-base";
+    request.onFault.storage = FaultAnswers::Answer::Wait;
     m_twinProjection->begin({request.folder, spec.objective.temperature});
     m_twinLens->setSpec(without);
     m_twin->start({request, m_twinControl, m_turns, 1});
@@ -77,6 +78,7 @@ void Session::deliverTwinNews()
     for (const EvaluationReport& report : news.evaluations) {
         Q_EMIT twinEvaluated(report);
     }
+    deliverFaults(news);
     if (news.end) {
         m_twinEnd = news.end;
         endRun();

@@ -107,6 +107,27 @@ void TrainWorker::saved()
     tell([](RunNews& news) { news.saved = true; });
 }
 
+void TrainWorker::noted(const std::string& message)
+{
+    tell([&](RunNews& news) { news.notes.push_back(message); });
+}
+
+void TrainWorker::faulted(const RunFault& fault)
+{
+    tell([&](RunNews& news) {
+        news.fault = fault;
+        news.mended = false;
+    });
+}
+
+void TrainWorker::mended()
+{
+    tell([](RunNews& news) {
+        news.fault.reset();
+        news.mended = true;
+    });
+}
+
 void TrainWorker::anatomised(StepAnatomy anatomy)
 {
     if (m_anatomies.post(std::make_shared<const StepAnatomy>(std::move(anatomy)))) {

@@ -62,6 +62,9 @@ private:
     void modelChanged(ModelState state) override;
     void embedded(EmbeddingSet set) override;
     void saved() override;
+    void noted(const std::string& message) override;
+    void faulted(const RunFault& fault) override;
+    void mended() override;
     void anatomised(StepAnatomy anatomy) override;
     void anatomyFailed(const std::string& message) override;
 

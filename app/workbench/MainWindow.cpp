@@ -7,6 +7,7 @@
 #include "app/workbench/DockArrangement.h"
 #include "app/workbench/EvaluationController.h"
 #include "app/workbench/ExportController.h"
+#include "app/workbench/FaultController.h"
 #include "app/workbench/FileController.h"
 #include "app/workbench/FollowController.h"
 #include "app/workbench/Habits.h"
@@ -62,7 +63,7 @@ namespace clae {
 namespace {
 
 /// Raise it when docks or tool bars change, so that an old layout is not forced on them.
-constexpr int kLayoutVersion = 4;
+constexpr int kLayoutVersion = 5;
 
 } // namespace
 
@@ -104,12 +105,11 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("CLAE Workbench"));
-    setWindowIcon(makeIcon(Icon::Clae));
+    setWindowIcon(applicationIcon());
     addToolBar(m_bar);
     addToolBarBreak();
     addToolBar(m_messages);
-    setWindowIcon(applicationIcon());
-    buildToolBars();
+    m_faults = new FaultController(*m_session, *this);
     buildDocks();
     buildMenus();
     buildHabits();
@@ -122,6 +122,9 @@ MainWindow::MainWindow(const std::string& presetName, const std::filesystem::pat
     connectStudy();
     connectRuns();
     connectMessages();
+    new FollowController({*m_session, *m_runsController, *m_curvesController, *m_curves,
+                          *m_mapController, *m_status, m_actions, m_habits->files()},
+                         this);
     m_state = new StateKeeper(*this, kLayoutVersion, spec());
     connect(m_settings, &SettingsController::changed, this, &MainWindow::followSettings);
     m_settings->choosePreset(QString::fromStdString(presetName));
@@ -159,83 +162,6 @@ void MainWindow::offerDatasets()
     }
     m_experiment->setChoices("data.name", names, tips);
     m_evaluation->setDatasets(transfers);
-    m_previewDelay.setSingleShot(true);
-    m_previewDelay.setInterval(kPreviewDelayMilliseconds);
-    connect(&m_previewDelay, &QTimer::timeout, this,
-            [this] { m_session->preview(m_experiment->spec()); });
-    connectPanels();
-    connectSession();
-    connectStudy();
-    connectRuns();
-    new FollowController({*m_session, *m_runsController, *m_curvesController, *m_curves,
-                          *m_mapController, *m_status, m_actions, m_habits->files()},
-                         this);
-    m_state = new StateKeeper(*this, kLayoutVersion, [this] { return m_experiment->spec(); });
-    m_presets->setCurrentText(QString::fromStdString(presetName));
-    choosePreset(m_presets->currentText());
-    m_status->setIdle(tr("Ready. Press Start."));
-    const bool restored = restoreLayout();
-    m_habits->begin();
-    if (!restored) {
-        giveUsualSizes(*this); // last: docks and fonts that come later would change them
-    }
-}
-
-MainWindow::~MainWindow() = default;
-
-void MainWindow::buildToolBars()
-{
-    QToolBar* bar = addToolBar(tr("Run"));
-    bar->setObjectName(QStringLiteral("runBar"));
-    bar->setMovable(false);
-    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    bar->addActions({m_actions.start, m_actions.pause, m_actions.step, m_actions.stop});
-    bar->addSeparator();
-
-    const auto addBox = [&](const QString& title, const QString& name, const QString& tip) {
-        auto* label = new QLabel(title, bar);
-        label->setContentsMargins(8, 0, 4, 0);
-        auto* box = new QComboBox(bar);
-        box->setObjectName(name);
-        box->setAccessibleName(tip);
-        box->setToolTip(tip);
-        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        label->setBuddy(box);
-        bar->addWidget(label);
-        bar->addWidget(box);
-        return box;
-    };
-    m_presets = addBox(tr("Preset"), QStringLiteral("presetBox"), tr("A complete set of settings"));
-    for (const std::string& name : presetNames()) {
-        m_presets->addItem(QString::fromStdString(name));
-        m_presets->setItemData(m_presets->count() - 1,
-                               QString::fromStdString(presetDescription(name)), Qt::ToolTipRole);
-    }
-    m_devices = addBox(tr("Device"), QStringLiteral("deviceBox"), tr("Where the run computes"));
-    m_devices->addItems({QStringLiteral("auto"), QStringLiteral("cpu")});
-    for (const std::string& gpu : describeDevices().gpus) {
-        m_devices->addItem(QString::fromStdString(gpu));
-    }
-
-    bar->addSeparator();
-    auto* exports = new QToolButton(bar);
-    exports->setObjectName(QStringLiteral("exportButton"));
-    exports->setText(tr("Export"));
-    exports->setIcon(makeIcon(Icon::Export));
-    exports->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    exports->setToolTip(tr("Copy or save what the window shows, and runs as files"));
-    exports->setMenu(m_exports->menu());
-    exports->setPopupMode(QToolButton::InstantPopup);
-    bar->addWidget(exports);
-
-    addToolBarBreak();
-    m_bannerBar = addToolBar(tr("Messages"));
-    m_bannerBar->setObjectName(QStringLiteral("messageBar"));
-    m_bannerBar->setMovable(false);
-    // The action of a widget that is hidden when it is added stays invisible and gets no room.
-    m_bannerBar->addWidget(m_banner)->setVisible(true);
-    m_bannerBar->hide();
-    connect(m_banner, &Banner::closed, m_bannerBar, &QWidget::hide);
 }
 
 void MainWindow::buildDocks()
@@ -373,6 +299,9 @@ void MainWindow::connectSession()
     connect(session, &Session::finished, this, [this](bool started) {
         m_status->setIdle(started ? tr("The run has ended and is saved.")
                                   : tr("Stopped before the first step."));
+    });
+    connect(session, &Session::noted, this, [this](const QString& message) {
+        m_messages->showMessage(Banner::Level::Warning, message);
     });
     connect(session, &Session::failed, this, [this](const QString& message) {
         m_messages->showMessage(Banner::Level::Error, message);
@@ -551,6 +480,7 @@ bool MainWindow::restoreLayout()
     resize(sizeHint());
     const bool restored = m_state->restoreLayout();
     m_messages->hide();
+    m_faults->follow();
     setColorScheme(static_cast<ColorScheme>(QSettings().value(QStringLiteral("theme"), 0).toInt()));
     return restored;
 }

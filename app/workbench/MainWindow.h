@@ -24,6 +24,7 @@ class EvaluationController;
 class EvaluationView;
 class ExperimentPanel;
 class ExportController;
+class FaultController;
 class Habits;
 class InspectController;
 class LabController;
@@ -123,6 +124,7 @@ private:
     LabController* m_lab;
     InspectController* m_inspectController;
     MapController* m_mapController;
+    FaultController* m_faults = nullptr;
     QPointer<QDialog> m_stopQuestion; ///< while it is open
     bool m_closing = false;           ///< as soon as nothing runs any more
 };

@@ -3506,6 +3506,33 @@ cos(i,adv) %2
     </message>
 </context>
 <context>
+    <name>clae::FaultController</name>
+    <message>
+        <source>Run trouble</source>
+        <translation>运行故障</translation>
+    </message>
+    <message>
+        <source>Training is paused after step %1. %2 It goes on by itself then; nothing is lost meanwhile.</source>
+        <translation>训练在第 %1 步之后暂停。%2 问题解决后会自动继续；期间不会丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Training is paused after step %1. %2 Resume takes the step again with the present attack and learning rate; if it fails again, stop, and start anew or go on from an earlier checkpoint.</source>
+        <translation>训练在第 %1 步之后暂停。%2 “继续”会以当前的攻击设置和学习率重新执行这一步；若再次失败，请停止，然后重新开始或从更早的检查点继续。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
     <name>clae::FieldHelp</name>
     <message>
         <source>%1 or more</source>
