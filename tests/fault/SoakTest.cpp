@@ -178,9 +178,13 @@ class SoakTest : public QObject {
         m_session->setControls(controlsOf(m_spec));
     }
 
-    /// So that not every session ends before its data is there.
-    void waitForStep()
+    /// Trains until another step is over, so that not every session ends before its data is there.
+    void trainOn()
     {
+        if (idle()) {
+            m_session->start(m_spec);
+        }
+        m_session->resume();
         const std::int64_t before = m_steps;
         (void)QTest::qWaitFor(
             [&] { return m_steps > before || m_session->phase() != Phase::Running; }, 30000);
@@ -246,9 +250,9 @@ class SoakTest : public QObject {
              [](SoakTest& t) {
                  t.inspectOne();
              }},
-            {"wait for a step", 3,
+            {"train on", 5,
              [](SoakTest& t) {
-                 t.waitForStep();
+                 t.trainOn();
              }},
             {"cancel the inspection", 1,
              [](SoakTest& t) {
@@ -314,6 +318,14 @@ class SoakTest : public QObject {
         }
     }
 
+public:
+    /// Qt Test ends a function after five minutes unless told otherwise; the watchdog knows better.
+    static void initMain()
+    {
+        const int milliseconds = 1000 * (setting("CLAE_SOAK_SECONDS", 15) + 600);
+        qputenv("QTEST_FUNCTION_TIMEOUT", QByteArray::number(milliseconds));
+    }
+
 private Q_SLOTS:
     void nothingHangsGrowsOrIsLost()
     {
@@ -331,6 +343,8 @@ private Q_SLOTS:
         clock.start();
         while (clock.elapsed() < 1000LL * seconds) {
             open();
+            m_watchdog.see("train on");
+            trainOn();
             const int moves = 10 + upTo(60);
             for (int k = 0; k < moves && clock.elapsed() < 1000LL * seconds; ++k) {
                 move();
@@ -371,6 +385,7 @@ private Q_SLOTS:
                     rests.size(), all, static_cast<long long>(m_steps), early.memory, late.memory,
                     early.threads, late.threads, early.files, late.files, list.c_str());
         QVERIFY2(m_failures.isEmpty(), qPrintable(m_failures.join(QLatin1Char('\n'))));
+        QVERIFY2(m_steps > 0, "nothing was trained");
         QVERIFY2(m_stepsRise, "a step was lost or told twice");
         QVERIFY2(late.threads <= early.threads, "threads pile up");
         QVERIFY2(late.files <= early.files, "files stay open");
