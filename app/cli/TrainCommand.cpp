@@ -129,6 +129,7 @@ RunRequest requestOf(const TrainOptions& options, Communicator* world)
 {
     RunRequest request;
     request.world = world;
+    request.onFault.storage = FaultAnswers::Answer::Wait;
     request.spec = sharedSpec(
         world, [&] { return resolveSpec(options); },
         [&](const TrainSpec& spec) { return options.spec.applied(spec); });
@@ -158,7 +159,6 @@ int trainIn(Communicator* world, const TrainOptions& options, Output& output)
     });
     requireSameData(world, *data);
     Narrator narrator(output, request.folder.string());
-    request.onFault.storage = FaultAnswers::Answer::Wait;
     RunResult result;
     try {
         result = runTraining(request, data, control, narrator);
