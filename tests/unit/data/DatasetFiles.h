@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
@@ -143,7 +144,12 @@ public:
             throw std::runtime_error("root cannot become nobody");
         }
     }
-    ~WithoutPrivileges() { (void)::seteuid(m_user); }
+    ~WithoutPrivileges()
+    {
+        if (::seteuid(m_user) != 0) {
+            std::abort(); // what comes after would test something else
+        }
+    }
     WithoutPrivileges(const WithoutPrivileges&) = delete;
     WithoutPrivileges& operator=(const WithoutPrivileges&) = delete;
 
