@@ -54,7 +54,8 @@ inline void startClae(QProcess& process, const QStringList& arguments, const QSt
 inline Outcome finish(QProcess& process)
 {
     Outcome outcome;
-    if (process.waitForFinished(300000) && process.exitStatus() == QProcess::NormalExit) {
+    const bool ended = process.state() == QProcess::NotRunning || process.waitForFinished(300000);
+    if (ended && process.exitStatus() == QProcess::NormalExit) {
         outcome.exitCode = process.exitCode();
     }
     outcome.output += QString::fromUtf8(process.readAllStandardOutput());

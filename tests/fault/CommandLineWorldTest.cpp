@@ -206,7 +206,7 @@ private Q_SLOTS:
         pair.end();
         QVERIFY2(pair.outcomes[1].exitCode == 2, pair.outcomes[1].text());
         const QString sentence =
-            QStringLiteral("\"train.seed\" is 7 on rank 1 and 1 on rank 0; give all processes the "
+            QStringLiteral("\"train.seed\" is 7 on rank 1 and 0 on rank 0; give all processes the "
                            "same command line.");
         QVERIFY2(pair.outcomes[1].errors.contains(sentence), pair.outcomes[1].text());
         QVERIFY2(pair.outcomes[0].exitCode == 1, pair.outcomes[0].text());

@@ -76,8 +76,7 @@ private Q_SLOTS:
         };
         row("2 ranks, one step", 2, "simclr", 1, false);
         row("2 ranks, two steps", 2, "plain", 2, false);
-        row("2 ranks, simclr", 2, "simclr", 5, false);
-        row("2 ranks, plain", 2, "plain", 5, false);
+        row("2 ranks, simclr", 2, "simclr", 2, false);
         row("4 ranks, uel", 4, "uel", 5, false);
         row("2 ranks, accumulated, with a probe", 2, "plain", 2, true);
     }
