@@ -465,7 +465,7 @@ private Q_SLOTS:
         write(root.filePath(QStringLiteral("run/spec.toml")),
               QByteArray::fromStdString(writeSpec(spec)));
         drop(f, root.filePath(QStringLiteral("run")));
-        QCOMPARE(specOf(f).train.seed, std::int64_t{78});
+        QTRY_COMPARE(specOf(f).train.seed, std::int64_t{78});
         // Whoever can reopen a run takes it over.
         QSignalSpy opened(f.window->findChild<FileController*>(),
                           &FileController::openRunRequested);
@@ -517,7 +517,7 @@ private Q_SLOTS:
         Q_EMIT menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 1);
         menu->actions().first()->trigger();
-        QCOMPARE(specOf(f).train.seed, std::int64_t{5});
+        QTRY_COMPARE(specOf(f).train.seed, std::int64_t{5});
     }
 
     void helpComesForEveryView()
