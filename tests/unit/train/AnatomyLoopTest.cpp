@@ -100,7 +100,7 @@ private Q_SLOTS:
         RunControl control;
         Asker asker(control, true);
         QVERIFY_THROWS_EXCEPTION(
-            InputError, (void)runTraining({spec, {}, false}, syntheticData(), control, asker));
+            Error, (void)runTraining({spec, {}, false}, syntheticData(), control, asker));
         QCOMPARE(asker.failures.size(), std::size_t{1});
         QVERIFY2(mentions(asker.failures[0], "not a finite number at step 2"),
                  asker.failures[0].c_str());

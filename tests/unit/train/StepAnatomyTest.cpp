@@ -4,6 +4,7 @@
 #include "SyntheticData.h"
 #include "core/device/ProcessTuning.h"
 #include "core/train/BatchOrder.h"
+#include "core/train/NotFinite.h"
 #include "core/train/Trainer.h"
 #include "core/values/Error.h"
 #include "tests/fault/Damage.h"
@@ -278,7 +279,7 @@ private Q_SLOTS:
         controls.learningRate = 1e30;
         (void)trainer.takeStep(controls);
         const ModelState before = trainer.state();
-        QVERIFY_THROWS_EXCEPTION(InputError, (void)trainer.anatomy(controls));
+        QVERIFY_THROWS_EXCEPTION(NotFinite, (void)trainer.anatomy(controls));
         QVERIFY(sameBytes(trainer.state(), before));
     }
 };
