@@ -21,8 +21,7 @@ kind=${1:-}
 left_out='^(window_soak|end_to_end|lesson_on_x|weights_roundtrip|tensorboard_events|paired_study|program_start|translation|thread_safety|structure|install)'
 
 readers=(atomic_file damaged_npy damaged_map_history damaged_safetensors damaged_weights damaged_idx
-    damaged_images damaged_records npy safetensors npz pt_file image_grid tensorboard_events
-    projector_files spec_file presets control_changes run_reader run_digest run_shelf run_csv run_events
+    damaged_images damaged_records npy safetensors npz pt_file spec_file presets control_changes run_reader run_digest run_shelf run_csv run_events
     run_archive download get_dataset hostile_server tls unpack fetch_values catalogue image_files
     image_folders record_sets storage verify spec_fields map_history csv spec_rules
     fuzz_idx fuzz_cifar fuzz_npy fuzz_checkpoint fuzz_spec fuzz_image_folder fuzz_archive
