@@ -80,7 +80,8 @@ private Q_SLOTS:
         auto* embedding = new clae::EmbeddingView(&root);
         embedding->setClassNames({QStringLiteral("Shirt"), QStringLiteral("Bag")});
         auto* banner = new Banner(&root);
-        banner->showMessage(Banner::Level::Info, QStringLiteral("Text"), QStringLiteral("Act"));
+        banner->ask(Banner::Level::Info, QStringLiteral("Text"), QStringLiteral("Act"),
+                    QStringLiteral("Leave"));
         checkNames<QAbstractButton>(root);
         checkNames<QAbstractSlider>(root);
         checkNames<QAbstractSpinBox>(root);

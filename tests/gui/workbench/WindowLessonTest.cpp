@@ -84,7 +84,7 @@ private Q_SLOTS:
 
         // The setting that the next step asks for comes into sight and can be chosen.
         child<QPushButton>(fixture, "lessonNext")->click();
-        child<QRadioButton>(fixture, "lessonAnswer0")->click();
+        child<QRadioButton>(fixture, "lessonAnswer1")->click();
         auto* objective = child<QComboBox>(fixture, "attack.objective");
         QVERIFY(!objective->visibleRegion().isEmpty());
         fixture.trigger("lessonGo");
