@@ -3,6 +3,7 @@
 
 #include "core/io/AtomicFile.h"
 #include "core/io/WriteError.h"
+#include "core/runs/JsonNumber.h"
 #include "core/runs/RunFiles.h"
 #include "core/spec/SpecFile.h"
 #include "core/train/CheckpointStore.h"
@@ -161,7 +162,7 @@ bool isAsGoodAsEmpty(const fs::path& folder)
 std::int64_t lineStep(const std::string& line, bool json)
 {
     try {
-        return json ? nlohmann::json::parse(line).at("step").get<std::int64_t>() : std::stoll(line);
+        return json ? wholeNumber(nlohmann::json::parse(line).at("step")) : std::stoll(line);
     } catch (const std::exception&) {
         return -1;
     }
@@ -227,7 +228,7 @@ Controls RunFolder::controlsAfter(std::int64_t step) const
     while (std::getline(input, line)) {
         try {
             const nlohmann::json event = nlohmann::json::parse(line);
-            if (!event.contains("incident") && event.at("step").get<std::int64_t>() <= step) {
+            if (!event.contains("incident") && wholeNumber(event.at("step")) <= step) {
                 setSpecText(changed, event.at("key").get<std::string>(),
                             event.at("after").get<std::string>());
             }
