@@ -47,6 +47,8 @@ FollowController::FollowController(const Parts& parts, QObject* parent)
                 follow();
                 followActions();
             });
+    // What disables Start for the sake of a followed run would keep another from being resumed.
+    connect(runs, &RunsController::resumeComing, this, &FollowController::forgetPresent);
     connect(runs, &RunsController::overlaysChanged, this,
             [this](const std::vector<PlottedRun>&,
                    const std::vector<std::shared_ptr<const RunRecord>>& records) {

@@ -289,6 +289,7 @@ void RunsController::takeOpened(const std::shared_ptr<const RunRecord>& run,
         Q_EMIT reopened(run);
         m_session.showRun(*run->summary.spec, m_store->folder() / run->summary.folder, model);
     } else if (model) {
+        Q_EMIT resumeComing();
         Q_EMIT resumeStarting(upTo(*run, model->step));
     } else {
         Q_EMIT failed(tr("Run \"%1\" has no checkpoint to go on from; start it anew.").arg(name));

@@ -69,6 +69,8 @@ Q_SIGNALS:
     /// A run is to be shown in place of the present one: its settings, its curves. The lens follows
     /// by itself.
     void reopened(const std::shared_ptr<const clae::RunRecord>& run);
+    /// Right before resumeStarting(): whatever is open gives way.
+    void resumeComing();
     /// The run, cut to its newest checkpoint, is to be shown and gone on with: whoever hears this
     /// calls Session::resumeRun() when its window is ready.
     void resumeStarting(const std::shared_ptr<const clae::RunRecord>& run);
