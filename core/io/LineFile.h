@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 
 namespace clae {
 
@@ -16,8 +17,6 @@ public:
 
     /// `line` comes without its end, or is several lines of which the last does. Not written yet.
     void add(const std::string& line) { m_waiting += line + "\n"; }
-    /// Lines that wait and are not wanted any more.
-    void forget() { m_waiting.clear(); }
     /// Writes what waits, all of it or nothing, to the end of the file, which has to be there; half
     /// a line that an earlier failure left at its end goes first. The system has it then, the disk
     /// perhaps not: a crash of this process loses nothing. Throws WriteError; the lines go on

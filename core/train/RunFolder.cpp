@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <ctime>
 #include <fstream>
 #include <iomanip>
@@ -259,6 +258,10 @@ void RunFolder::continueAfter(std::int64_t step)
     for (const char* file : {kMetricsFile, kEvaluationsFile, kHardnessFile, kEventsFile}) {
         const bool json = file == kEventsFile;
         std::ifstream input(m_path / file);
+        if (!input) { // what is kept of it would be nothing
+            throw InputError("File \"" + (m_path / file).string() +
+                             "\" cannot be read; make it readable to go on with the run.");
+        }
         std::string kept;
         std::string line;
         bool header = !json;
