@@ -9,13 +9,12 @@
 #include "core/spec/Presets.h"
 #include "core/spec/SpecFile.h"
 #include "core/values/SpecFields.h"
+#include "tests/ProcessMemory.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
-
-#include <malloc.h>
 
 #include <algorithm>
 #include <atomic>
@@ -28,26 +27,11 @@
 #include <thread>
 
 using namespace clae;
+using clae::test::residentMib;
 using Phase = Session::Phase;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// Resident memory of this process in MiB, after what is free was given back.
-double residentMib()
-{
-    ::malloc_trim(0);
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    while (status >> word) {
-        if (word == "VmRSS:") {
-            double kib = 0;
-            status >> kib;
-            return kib / 1024;
-        }
-    }
-    return 0;
-}
 
 int entries(const char* folder)
 {

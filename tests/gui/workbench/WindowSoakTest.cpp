@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "WindowFixture.h"
+#include "tests/ProcessMemory.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -9,24 +10,10 @@
 #include <string>
 
 using namespace clae;
+using clae::test::residentMib;
 using Phase = Session::Phase;
 
 namespace {
-
-/// Resident memory of this process, MiB.
-double residentMib()
-{
-    std::ifstream status("/proc/self/status");
-    std::string word;
-    while (status >> word) {
-        if (word == "VmRSS:") {
-            double kib = 0;
-            status >> kib;
-            return kib / 1024;
-        }
-    }
-    return 0;
-}
 
 int threadCount()
 {

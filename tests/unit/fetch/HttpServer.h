@@ -3,9 +3,8 @@
 #pragma once
 
 #include "core/io/FileDescriptor.h"
+#include "tests/unit/fetch/Loopback.h"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -103,16 +102,7 @@ public:
     explicit HttpServer(Handler handler)
         : m_handler(std::move(handler)), m_listener(::socket(AF_INET, SOCK_STREAM, 0))
     {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof(address);
-        auto* generic = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_listener.get(), generic, size) != 0 || ::listen(m_listener.get(), 8) != 0 ||
-            ::getsockname(m_listener.get(), generic, &size) != 0) {
-            throw std::runtime_error("no local server");
-        }
-        m_port = ntohs(address.sin_port);
+        m_port = listenOnLoopback(m_listener.get());
         m_thread = std::thread([this] { run(); });
     }
     ~HttpServer()

@@ -3,13 +3,12 @@
 #pragma once
 
 #include "core/io/FileDescriptor.h"
+#include "tests/unit/fetch/Loopback.h"
 
 #include <openssl/evp.h>
 #include <openssl/ssl.h>
 #include <openssl/x509v3.h>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -33,16 +32,7 @@ public:
     {
         std::signal(SIGPIPE, SIG_IGN); // a client that hangs up while TLS writes
         certify();
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof(address);
-        auto* generic = reinterpret_cast<sockaddr*>(&address);
-        if (::bind(m_listener.get(), generic, size) != 0 || ::listen(m_listener.get(), 8) != 0 ||
-            ::getsockname(m_listener.get(), generic, &size) != 0) {
-            throw std::runtime_error("no local server");
-        }
-        m_port = ntohs(address.sin_port);
+        m_port = listenOnLoopback(m_listener.get());
         m_thread = std::thread([this] { run(); });
     }
     ~TlsServer()
