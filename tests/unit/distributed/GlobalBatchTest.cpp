@@ -9,12 +9,16 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <functional>
+
 using namespace clae;
 using namespace clae::test;
 
 namespace {
 
 constexpr std::int64_t kBatch = 12;
+constexpr int kSteps = 8;
 constexpr double kTolerance = 1e-9;
 
 /// What one process, or one rank, comes to.
@@ -79,6 +83,33 @@ ClaeOptions optionsOf(const QString& name)
         options.attack->direction = AttackOptions::Direction::Random;
     }
     return options;
+}
+
+/// Steps of plain gradient descent, on views that differ from step to step, with the gradient that
+/// `joined` makes of a process's own. Returns the weights.
+std::vector<at::Tensor> descend(Encoder& encoder, const ContrastiveLoss& loss,
+                                const ClaeOptions& options, BatchShare part,
+                                const std::function<void(at::Tensor&)>& joined)
+{
+    const std::int64_t from = part.begin(kBatch);
+    const std::int64_t to = from + part.size(kBatch);
+    const std::vector<at::Tensor> weights = encoder.parameters();
+    for (int step = 0; step < kSteps; ++step) {
+        at::Generator generator = at::detail::createCPUGenerator(static_cast<std::uint64_t>(step));
+        const at::Tensor views =
+            torch::rand({2, kBatch, 1, 8, 8}, generator, at::TensorOptions(at::kDouble));
+        encoder.zero_grad();
+        (void)evaluate(encoder, loss, views[0].slice(0, from, to).clone(),
+                       views[1].slice(0, from, to).clone(), options);
+        const torch::NoGradGuard still;
+        for (const at::Tensor& weight : weights) {
+            at::Tensor gradient =
+                weight.grad().defined() ? weight.grad().contiguous() : torch::zeros_like(weight);
+            joined(gradient);
+            at::Tensor(weight).sub_(gradient, 0.05);
+        }
+    }
+    return weights;
 }
 
 double difference(const at::Tensor& a, const at::Tensor& b)
@@ -167,6 +198,52 @@ private Q_SLOTS:
         for (std::size_t k = 0; k < gradients.size(); ++k) {
             QVERIFY(difference(gradients[k], whole.gradients[k]) < kTolerance);
         }
+    }
+
+    void manyStepsEndInTheSameWeights_data()
+    {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("attack");
+        for (const char* method : {"plain", "uel", "simclr"}) {
+            for (const char* attack : {"released", "l2"}) {
+                QTest::addRow("%s, %s", method, attack)
+                    << QString::fromLatin1(method) << QString::fromLatin1(attack);
+            }
+        }
+    }
+
+    void manyStepsEndInTheSameWeights()
+    {
+        QFETCH(QString, method);
+        QFETCH(QString, attack);
+        const auto loss = makeLoss(objectiveOf(method.toStdString(), 0.3));
+        std::vector<std::shared_ptr<AttackTestNetwork>> networks;
+        for (int k = 0; k < 3; ++k) {
+            torch::manual_seed(9);
+            networks.push_back(makeNetwork(1, at::kDouble));
+        }
+        std::vector<at::Tensor> start;
+        for (const at::Tensor& weight : networks[2]->parameters()) {
+            start.push_back(weight.detach().clone());
+        }
+        const std::vector<at::Tensor> whole =
+            descend(*networks[2], *loss, optionsOf(attack), {}, [](at::Tensor&) {});
+        const auto errors = onRanks(2, [&](Communicator& world) {
+            Encoder& encoder = *networks[static_cast<std::size_t>(world.rank())];
+            encoder.trainAcross(&world);
+            (void)descend(encoder, *loss, optionsOf(attack), world.share(),
+                          [&](at::Tensor& gradient) { world.sum(gradient, Traffic::Gradients); });
+        });
+        for (const std::string& error : errors) {
+            QVERIFY2(error.empty(), error.c_str());
+        }
+        double moved = 0.0;
+        for (std::size_t k = 0; k < whole.size(); ++k) {
+            QVERIFY(difference(networks[0]->parameters()[k], whole[k]) < kTolerance);
+            QVERIFY(networks[0]->parameters()[k].equal(networks[1]->parameters()[k]));
+            moved = std::max(moved, difference(whole[k], start[k]));
+        }
+        QVERIFY(moved > 0.01);
     }
 };
 
