@@ -26,13 +26,13 @@ add_library(clae_hnswlib INTERFACE)
 target_include_directories(clae_hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE_DIR})
 
 # LibTorch: Debian's 1.13, or any 2.x named by CMAKE_PREFIX_PATH. Wrapped so that its headers are SYSTEM
-# wherever it lies, and its flags (the C++ ABI of an upstream build) reach only who links it.
+# wherever it lies. Its flags name a C++ ABI, which is then that of the whole program.
 find_package(Torch REQUIRED)
 add_library(clae_torch INTERFACE)
 target_link_libraries(clae_torch INTERFACE ${TORCH_LIBRARIES})
 target_include_directories(clae_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 separate_arguments(_torch_flags UNIX_COMMAND "${TORCH_CXX_FLAGS}")
-target_compile_options(clae_torch INTERFACE ${_torch_flags})
+target_compile_options(clae_options INTERFACE ${_torch_flags})
 
 # oneDNN, for convolutions by Winograd's method: the library that this LibTorch itself is linked to, as
 # Debian's is. An upstream LibTorch has one of another version inside, whose symbols would meet ours.
@@ -72,6 +72,10 @@ else()
     message(STATUS "Without training by several processes: no Gloo that LibTorch links to")
 endif()
 
-add_library(clae_torch_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/torch_pch.cpp)
+# The headers that many files share and that are slow to read, once.
+add_library(clae_torch_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
 target_link_libraries(clae_torch_pch PRIVATE clae_options clae_torch)
 target_precompile_headers(clae_torch_pch PRIVATE <torch/torch.h>)
+add_library(clae_widgets_pch OBJECT ${PROJECT_SOURCE_DIR}/cmake/precompiled.cpp)
+target_link_libraries(clae_widgets_pch PRIVATE clae_options clae_qt_options Qt6::Widgets)
+target_precompile_headers(clae_widgets_pch PRIVATE <QtWidgets>)

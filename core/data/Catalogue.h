@@ -36,8 +36,6 @@ struct DatasetInfo {
 /// /usr/share/datasets/NAME.
 [[nodiscard]] std::vector<DatasetInfo> listDatasets();
 
-using ProgressFunction = std::function<void(const Progress&)>;
-
 /// Loads the data set `spec.name` from `spec.folder`, or from the first usual place that has all
 /// its files, and keeps the first `spec.trainImages` training images (0: all). The images come into
 /// memory or stay on disk as `spec.storage` says; the labels are always in memory. `progress` may

@@ -5,11 +5,11 @@
 #include "core/values/ErrorText.h"
 #include "core/values/ThreadSafety.h"
 
+#include <torch/torch.h>
+
 #ifdef CLAE_HAVE_GLOO
 
 #include "core/distributed/GroupStart.h"
-
-#include <torch/torch.h>
 
 #include <algorithm>
 #include <cstring>

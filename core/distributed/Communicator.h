@@ -5,14 +5,16 @@
 #include "core/values/BatchShare.h"
 #include "core/values/StopToken.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <array>
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
+
+namespace at {
+class Tensor;
+}
 
 namespace clae {
 

@@ -19,8 +19,6 @@ struct LinearClassifier;
 /// so a trainer's is never touched. Thread: the one that made it.
 class Evaluator {
 public:
-    using ProgressFunction = std::function<void(const Progress&)>;
-
     /// Throws InputError as FrozenEncoder does, and when evaluate.drop_last leaves no test image.
     Evaluator(const TrainSpec& spec, std::shared_ptr<const DatasetPair> data);
     ~Evaluator();

@@ -10,8 +10,6 @@
 
 namespace clae {
 
-using ProgressFunction = std::function<void(const Progress&)>;
-
 /// Calls `block(from, to)` over [0, count) in ranges of about 250, none of them too small for batch
 /// statistics unless `count` is, and tells `progress` in a frame of `done` of `total`. Throws
 /// Cancelled.

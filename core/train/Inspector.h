@@ -19,7 +19,6 @@ namespace clae {
 /// images, so that a lens goes on answering meanwhile. Thread: the one that made it.
 class Inspector {
 public:
-    using ProgressFunction = std::function<void(const Progress&)>;
     using ReportFunction = std::function<void(const InspectionReport&)>;
 
     /// The encoder starts untrained, with the spec's seed. Throws InputError as Lens does.

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/train/FrozenEncoder.h"
 #include "core/values/Controls.h"
 #include "core/values/Dataset.h"
 #include "core/values/ModelState.h"
 #include "core/values/NormReport.h"
+#include "core/values/Reports.h"
+#include "core/values/StopToken.h"
 #include "core/values/TrainSpec.h"
 
 namespace clae {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -143,5 +144,6 @@ struct Progress {
     std::int64_t done = 0;
     std::int64_t total = 0; ///< 0 when unknown
 };
+using ProgressFunction = std::function<void(const Progress&)>;
 
 } // namespace clae
