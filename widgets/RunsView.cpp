@@ -320,13 +320,13 @@ void RunsView::followActions()
                        : m_obstacle);
     const bool complete = there && run->state == RunState::Finished;
     allow(m_resume,
-          there && run->spec && run->resumable && !running && !complete && m_obstacle.isEmpty(),
-          !there            ? missing
-          : running         ? tr("The run is being trained already.")
-          : complete        ? tr("All steps of the run are done; reopen it and start a longer one.")
-          : !run->resumable ? tr("The run has no checkpoint to go on from.")
-          : !run->spec      ? tr("The run's settings cannot be read.")
-                            : m_obstacle);
+          there && run->spec && run->goesOn() && !running && !complete && m_obstacle.isEmpty(),
+          !there           ? missing
+          : running        ? tr("The run is being trained already.")
+          : complete       ? tr("All steps of the run are done; reopen it and start a longer one.")
+          : !run->goesOn() ? tr("The run has no checkpoint to go on from.")
+          : !run->spec     ? tr("The run's settings cannot be read.")
+                           : m_obstacle);
     allow(m_rename, there, missing);
     allow(m_open, there, missing);
     const bool anyRuns = std::any_of(selected.begin(), selected.end(), [&](const std::string& s) {

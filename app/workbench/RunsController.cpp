@@ -236,8 +236,8 @@ void RunsController::offerInterrupted()
     const RunSummary* newest = nullptr;
     for (int row = 0; row < m_view.runs().rowCount(); ++row) {
         const RunSummary& run = m_view.runs().at(row);
-        const bool offered = run.state == RunState::Interrupted && run.resumable && !run.missing &&
-                             run.spec && !dismissed.contains(QString::fromStdString(run.folder));
+        const bool offered = run.state == RunState::Interrupted && !run.missing && run.spec &&
+                             !dismissed.contains(QString::fromStdString(run.folder));
         if (offered && (newest == nullptr || run.ended > newest->ended)) {
             newest = &run;
         }
@@ -246,7 +246,10 @@ void RunsController::offerInterrupted()
         const QString name = QString::fromStdString(newest->name);
         Q_EMIT interruptedFound(
             newest->folder,
-            newest->totalSteps > 0
+            !newest->resumable
+                ? tr("The run \"%1\" was cut off before its first checkpoint; it will begin anew.")
+                      .arg(name)
+            : newest->totalSteps > 0
                 ? tr("The run \"%1\" was cut off at step %2 of %3.")
                       .arg(name)
                       .arg(newest->step)
@@ -288,9 +291,9 @@ void RunsController::takeOpened(const std::shared_ptr<const RunRecord>& run,
     } else if (opening == Opening::Reopen) {
         Q_EMIT reopened(run);
         m_session.showRun(*run->summary.spec, m_store->folder() / run->summary.folder, model);
-    } else if (model) {
+    } else if (run->summary.goesOn()) {
         Q_EMIT resumeComing();
-        Q_EMIT resumeStarting(upTo(*run, model->step));
+        Q_EMIT resumeStarting(upTo(*run, model ? model->step : 0));
     } else {
         Q_EMIT failed(tr("Run \"%1\" has no checkpoint to go on from; start it anew.").arg(name));
     }

@@ -355,14 +355,4 @@ void RunFolder::saveCheckpoint(const Trainer& trainer)
     storeCheckpoint(m_path, trainer.checkpoint(), writeSpec(m_spec));
 }
 
-fs::path RunFolder::latestCheckpoint() const
-{
-    const std::vector<fs::path> files = runCheckpoints(m_path);
-    if (files.empty()) {
-        throw InputError("Run \"" + m_path.string() +
-                         "\" has no checkpoint; train it for at least one step.");
-    }
-    return files.back();
-}
-
 } // namespace clae

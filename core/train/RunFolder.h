@@ -65,9 +65,6 @@ public:
     /// Blocks. Throws as storeCheckpoint.
     void saveCheckpoint(const Trainer& trainer);
 
-    /// The newest checkpoint. Throws InputError when there is none.
-    [[nodiscard]] std::filesystem::path latestCheckpoint() const;
-
 private:
     enum Lines : std::size_t { Metrics, Evaluations, Hardness, Events, LineFiles };
 

@@ -42,6 +42,10 @@ struct RunSummary {
     std::string specText;                  ///< spec.toml, complete
     bool resumable = false; ///< there is a checkpoint to go on from or to look through
     bool missing = false;   ///< the folder was there once and is not any more
+
+    /// Whether a training can go on here: from a checkpoint, or, where it was cut off before the
+    /// first one, from its beginning.
+    [[nodiscard]] bool goesOn() const { return resumable || state == RunState::Interrupted; }
 };
 
 } // namespace clae

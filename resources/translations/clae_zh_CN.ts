@@ -6118,6 +6118,10 @@ adversarial %3</source>
         <source>A run or a study is training; stop it to open another run.</source>
         <translation>有运行或研究正在训练；停止它才能打开另一个运行。</translation>
     </message>
+    <message>
+        <source>The run &quot;%1&quot; was cut off before its first checkpoint; it will begin anew.</source>
+        <translation>运行“%1”在第一个检查点之前中断；它将从头开始。</translation>
+    </message>
 </context>
 <context>
     <name>clae::RunsModel</name>

@@ -133,6 +133,9 @@ private Q_SLOTS:
         QVERIFY(action("resumeRun")->toolTip().contains(QStringLiteral("no checkpoint")));
         click("run3"); // was interrupted
         QVERIFY(action("resumeRun")->isEnabled());
+        runs[3].resumable = false; // before its first checkpoint: begins anew
+        m_view->putRuns({runs[3]});
+        QVERIFY(action("resumeRun")->isEnabled());
         m_view->setObstacle(QStringLiteral("A run is training."));
         QVERIFY(!action("resumeRun")->isEnabled() && !action("reopenRun")->isEnabled());
         QCOMPARE(action("reopenRun")->toolTip(), QStringLiteral("A run is training."));

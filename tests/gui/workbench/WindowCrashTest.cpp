@@ -119,6 +119,27 @@ private Q_SLOTS:
         QVERIFY(!window->findChild<QDockWidget*>(QStringLiteral("curvesDock"))->isHidden());
     }
 
+    void aRunCutOffBeforeItsFirstCheckpointBeginsAnew()
+    {
+        const QTemporaryDir other;
+        fs::copy(m_folder.path().toStdString(), other.path().toStdString(),
+                 fs::copy_options::recursive);
+        const QDir runs(other.filePath(QStringLiteral("runs")));
+        const QString name = runs.entryList(QDir::Dirs | QDir::NoDotAndDotDot).first();
+        QVERIFY(QDir(runs.filePath(name + QStringLiteral("/checkpoints"))).removeRecursively());
+        const std::unique_ptr<MainWindow> window = makeWindow(other.path());
+        QTRY_VERIFY_WITH_TIMEOUT(banner(*window)->text().contains(QStringLiteral("begin anew")),
+                                 30000);
+        QSignalSpy steps(&window->session(), &Session::stepFinished);
+        QTest::mouseClick(banner(*window)->findChild<QPushButton*>(QStringLiteral("bannerAction")),
+                          Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(steps.size() >= 2, 180000);
+        QCOMPARE(steps[0][0].value<StepReport>().step, std::int64_t{1});
+        window->session().stop();
+        QTRY_COMPARE_WITH_TIMEOUT(window->session().phase(), Session::Phase::Idle, 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(onlyRun(other.path())->resumable, 30000);
+    }
+
     void theRunIsOfferedAndGoesOnByOneClick()
     {
         const std::unique_ptr<MainWindow> window = makeWindow(m_folder.path());
