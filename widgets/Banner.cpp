@@ -7,7 +7,10 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolBar>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace clae {
 
@@ -51,10 +54,6 @@ Banner::Banner(QWidget* parent)
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
     connect(m_other, &QPushButton::clicked, this, &Banner::otherTriggered);
     connect(m_close, &QToolButton::clicked, this, &Banner::dismiss);
-    // Until a layout has given it its width, it shall ask for one line, not for a column of words
-    // that would push the window apart.
-    constexpr int kWide = 4096; // pixels
-    resize(kWide, height());
     hide();
 }
 
@@ -97,8 +96,12 @@ void Banner::ask(Level level, const QString& text, const QString& action, const 
 
 void Banner::fitHeight()
 {
-    // A tool bar does not ask how high its widgets are at their width.
-    const int height = layout()->totalHeightForWidth(width());
+    // A tool bar does not ask how high its widgets are at their width. Before it is laid out that
+    // width is none: it shall not ask for a column of words then, which would push the window
+    // apart.
+    const bool row = qobject_cast<const QToolBar*>(parentWidget()) != nullptr;
+    const int room = row ? std::max(width(), window()->width() * 9 / 10) : width();
+    const int height = layout()->totalHeightForWidth(room);
     if (height > 0) { // a hidden one has none
         setFixedHeight(height);
     }

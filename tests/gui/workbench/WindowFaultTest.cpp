@@ -63,8 +63,12 @@ private Q_SLOTS:
         const fs::path run = train();
         QVERIFY(!run.empty());
         const fs::path away = run.string() + "-away";
+        const QSize size = m_fixture->window->size();
         fs::rename(run, away);
         QTRY_VERIFY_WITH_TIMEOUT(bar()->isVisible(), 120000);
+        QTest::qWait(100); // for what layouts do later
+        QCOMPARE(m_fixture->window->size(), size);
+        QVERIFY(banner()->height() < 60); // two lines
         QVERIFY2(banner()->text().contains(QStringLiteral("not there any more")),
                  qPrintable(banner()->text()));
         QVERIFY(banner()->text().contains(QString::fromStdString(run.string())));
