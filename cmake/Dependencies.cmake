@@ -24,6 +24,9 @@ target_include_directories(clae_fftw SYSTEM INTERFACE ${FFTW3F_INCLUDE_DIR})
 find_path(HNSWLIB_INCLUDE_DIR hnswlib/hnswlib.h REQUIRED)
 add_library(clae_hnswlib INTERFACE)
 target_include_directories(clae_hnswlib SYSTEM INTERFACE ${HNSWLIB_INCLUDE_DIR})
+# Its prefetches look at one link behind the last; a sanitizer takes that for a read of what is there.
+target_compile_definitions(clae_hnswlib INTERFACE
+    $<$<NOT:$<STREQUAL:${CLAE_SANITIZER},>>:NO_MANUAL_VECTORIZATION>)
 
 # LibTorch: Debian's 1.13, or any 2.x named by CMAKE_PREFIX_PATH. Wrapped so that its headers are SYSTEM
 # wherever it lies. Its flags name a C++ ABI, which is then that of the whole program.
@@ -33,6 +36,8 @@ target_link_libraries(clae_torch INTERFACE ${TORCH_LIBRARIES})
 target_include_directories(clae_torch SYSTEM INTERFACE ${TORCH_INCLUDE_DIRS})
 separate_arguments(_torch_flags UNIX_COMMAND "${TORCH_CXX_FLAGS}")
 target_compile_options(clae_options INTERFACE ${_torch_flags})
+# Every LibTorch that is handed out was built with it; without, classes of its headers have members more.
+target_compile_definitions(clae_torch INTERFACE $<$<NOT:$<CONFIG:Release>>:NDEBUG>)
 
 # oneDNN, for convolutions by Winograd's method: the library that this LibTorch itself is linked to, as
 # Debian's is. An upstream LibTorch has one of another version inside, whose symbols would meet ours.

@@ -3,7 +3,9 @@
 # Builds with sanitizers and runs the tests that are for them (Debian 12, root or sudo).
 #
 #   packaging/sanitize.sh asan-readers     every reader, hostile input: address + undefined behaviour
-#   packaging/sanitize.sh asan             everything that is not left out below: the same
+#   packaging/sanitize.sh asan-gate        all of the product but its command line, by the tests that
+#                                          reach most of it: the same; what the gate has time for
+#   packaging/sanitize.sh asan             every test that is not left out below: the same
 #   packaging/sanitize.sh tsan             what threads share in core and session: data races
 #
 # Further words are options of ctest. Not unity builds: the sources' unnamed namespaces share names on
@@ -17,8 +19,9 @@ kind=${1:-}
 # Left out under the address sanitizer, each for a reason:
 #   soaks that take a minute each; tests/fault/SoakTest.cpp (soak) does what they do
 #   programs under a window manager, and Python's, whose libraries want to be the first one loaded
+#   what a process does before main(): a sanitizer starts first
 #   figures of the slow kind: nothing is measured under a sanitizer
-left_out='^(window_soak|end_to_end|lesson_on_x|weights_roundtrip|tensorboard_events|paired_study|program_start|translation|thread_safety|structure|install)'
+left_out='^(window_soak|end_to_end|lesson_on_x|weights_roundtrip|tensorboard_events|paired_study|program_start|wait_policy|translation|thread_safety|structure|install)'
 
 readers=(atomic_file damaged_npy damaged_map_history damaged_safetensors damaged_weights damaged_idx
     damaged_images damaged_records npy safetensors npz pt_file spec_file presets control_changes run_reader run_digest run_shelf run_csv run_events
@@ -26,6 +29,13 @@ readers=(atomic_file damaged_npy damaged_map_history damaged_safetensors damaged
     image_folders record_sets storage verify spec_fields map_history csv spec_rules
     fuzz_idx fuzz_cifar fuzz_npy fuzz_checkpoint fuzz_spec fuzz_image_folder fuzz_archive
     fuzz_run_store fuzz_run_database)
+
+# Whatever is linked is built with the sanitizers: core, widgets, session and window.
+reaching=(trainer train_loop clae_step evaluator lens inspector measurement sweep replay norm_swap step_anatomy
+    online_probe contrastive_loss contrastive_attack embedding_attack encoder resnet blocked_convolution norm_relu
+    augment_pixels knn logistic_regression robust_accuracy step_work memory_shortage tsne affinities communicator
+    global_batch run_store run_database every_view window window_runs window_inspect accessibility export_controller
+    soak)
 
 # Tests of code that only uses threads of the standard library, or LibTorch's behind a wall: Debian's Qt
 # is not instrumented, and signals between threads would be reported without being wrong.
@@ -52,6 +62,7 @@ run() {
 clae_install build run test
 case $kind in
 asan-readers) run asan "${readers[*]}" "$@" ;;
+asan-gate) run asan "${readers[*]} ${reaching[*]}" "$@" ;;
 asan)
     clae_build asan
     ctest --test-dir "$clae_root/build/asan" --output-on-failure --no-tests=error -j "$(nproc)" \
@@ -59,7 +70,7 @@ asan)
     ;;
 tsan) run tsan "${threads[*]}" "$@" ;;
 *)
-    sed -n '3,9s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
+    sed -n '3,11s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2
     exit 2
     ;;
 esac

@@ -31,7 +31,9 @@ constexpr const char* kHeard = "heard";
 at::Tensor bytesOf(const std::string& text)
 {
     at::Tensor bytes = at::empty({static_cast<std::int64_t>(text.size())}, at::kByte);
-    std::memcpy(bytes.data_ptr(), text.data(), text.size());
+    if (!text.empty()) { // an empty tensor has no place to copy to
+        std::memcpy(bytes.data_ptr(), text.data(), text.size());
+    }
     return bytes;
 }
 

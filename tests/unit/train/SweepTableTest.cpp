@@ -73,7 +73,7 @@ private Q_SLOTS:
 
     void aSingleSeedHasNoInterval()
     {
-        const SweepMean& knn = summarise(runs())[1].figures.at("knn");
+        const SweepMean knn = summarise(runs())[1].figures.at("knn");
         QCOMPARE(knn.mean, 0.75);
         QCOMPARE(knn.count, 1);
         QVERIFY(!knn.halfWidth);
