@@ -285,7 +285,7 @@ void Session::begin(const TrainSpec& spec, bool paused, Kind kind,
     RunRequest request;
     request.spec = spec;
     request.resume = !resumed.empty();
-    request.folder = request.resume ? resumed : RunFolder::freshPath(m_runsFolder, spec);
+    request.folder = resumed;
     request.onFault.storage = FaultAnswers::Answer::Wait;
     if (kind == Kind::Single) { // twins of which one does not go on are no comparison
         request.onFault.notFinite = FaultAnswers::Answer::Wait;
@@ -298,8 +298,12 @@ void Session::begin(const TrainSpec& spec, bool paused, Kind kind,
     m_turns = kind == Kind::Twins ? std::make_shared<TurnTaking>(2) : nullptr;
     m_twinControl.reset();
     if (kind == Kind::Twins) {
-        request.folder += "-clae";
-        beginTwin(spec);
+        const std::vector<std::string> endings = {"-clae", "-base"};
+        const std::string folder = RunFolder::freshPath(m_runsFolder, spec, endings).string();
+        request.folder = folder + endings[0];
+        beginTwin(spec, folder + endings[1]);
+    } else if (!request.resume) {
+        request.folder = RunFolder::freshPath(m_runsFolder, spec);
     }
     m_projection->begin({request.folder, spec.objective.temperature});
     m_trainer->start({request, m_control, m_turns, 0});

@@ -212,7 +212,7 @@ private:
     /// `resumed`: the folder of the run to go on with; empty: a new one.
     void begin(const TrainSpec& spec, bool paused, Kind kind = Kind::Single,
                const std::filesystem::path& resumed = {});
-    void beginTwin(const TrainSpec& spec);
+    void beginTwin(const TrainSpec& spec, const std::filesystem::path& folder);
     void connectTwin();
     void deliverTwinNews();
     void deliverFaults(const RunNews& news);

@@ -53,15 +53,14 @@ void Session::startTwins(const TrainSpec& spec)
     begin(with, false, Kind::Twins);
 }
 
-void Session::beginTwin(const TrainSpec& spec)
+void Session::beginTwin(const TrainSpec& spec, const std::filesystem::path& folder)
 {
     TrainSpec without = spec;
     without.objective.clae = false;
     m_twinControl = std::make_shared<RunControl>();
     RunRequest request;
     request.spec = without;
-    request.folder = RunFolder::freshPath(m_runsFolder, spec);
-    request.folder += "-base";
+    request.folder = folder;
     request.onFault.storage = FaultAnswers::Answer::Wait;
     m_twinProjection->begin({request.folder, spec.objective.temperature});
     m_twinLens->setSpec(without);

@@ -205,15 +205,21 @@ RunFolder RunFolder::open(const fs::path& path)
     return {path, loadSpec(path / kSpecFile)};
 }
 
-fs::path RunFolder::freshPath(const fs::path& parent, const TrainSpec& spec)
+fs::path RunFolder::freshPath(const fs::path& parent, const TrainSpec& spec,
+                              const std::vector<std::string>& endings)
 {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);
     std::ostringstream name;
     name << std::put_time(&local, "%Y%m%d-%H%M%S") << "-seed" << spec.train.seed;
+    const auto taken = [&endings](const fs::path& path) {
+        return std::any_of(endings.begin(), endings.end(), [&path](const std::string& ending) {
+            return fs::exists(path.string() + ending);
+        });
+    };
     fs::path path = parent / name.str();
-    for (int k = 2; fs::exists(path); ++k) {
+    for (int k = 2; taken(path); ++k) {
         path = parent / (name.str() + "-" + std::to_string(k));
     }
     return path;

@@ -34,9 +34,11 @@ public:
     [[nodiscard]] static RunFolder create(const std::filesystem::path& path, const TrainSpec& spec);
     /// Opens the folder of an earlier run to read or to go on. Throws InputError when it is none.
     [[nodiscard]] static RunFolder open(const std::filesystem::path& path);
-    /// A name that no other run under `parent` has: date, time and seed.
-    [[nodiscard]] static std::filesystem::path freshPath(const std::filesystem::path& parent,
-                                                         const TrainSpec& spec);
+    /// A name that no other run under `parent` has: date, time and seed. Runs that begin together
+    /// share it and tell themselves apart by `endings`, which it comes without: none is taken.
+    [[nodiscard]] static std::filesystem::path
+    freshPath(const std::filesystem::path& parent, const TrainSpec& spec,
+              const std::vector<std::string>& endings = {""});
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
     [[nodiscard]] const TrainSpec& spec() const { return m_spec; }

@@ -422,6 +422,19 @@ private Q_SLOTS:
         QVERIFY(!fs::exists(second));
         QVERIFY(mentions(second.string(), "seed0"));
     }
+
+    void runsThatBeginTogetherShareANameThatNoneHas()
+    {
+        const std::vector<std::string> endings = {"-clae", "-base"};
+        for (const std::string& ending : endings) {
+            const std::string first = RunFolder::freshPath(inside("runs"), smallSpec(), endings);
+            QVERIFY(!mentions(first, ending));
+            fs::create_directories(first + ending);
+            const std::string second = RunFolder::freshPath(inside("runs"), smallSpec(), endings);
+            QVERIFY(second != first); // were it the same second or not
+            QVERIFY(!fs::exists(second + "-clae") && !fs::exists(second + "-base"));
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(RunFolderTest)
