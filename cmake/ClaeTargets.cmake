@@ -28,11 +28,12 @@ if(CLAE_HARDENING AND CMAKE_BUILD_TYPE STREQUAL "Release" AND CLAE_SANITIZER STR
 endif()
 
 # What every file that sees Qt is compiled with. QT_NO_KEYWORDS keeps Qt's `slots` and `signals` away
-# from torch's and the standard library's names.
+# from torch's and the standard library's names. NDEBUG as LibTorch asks for it (Dependencies.cmake): a
+# precompiled header serves only files that agree on it, and many link both.
 add_library(clae_qt_options INTERFACE)
 target_compile_definitions(clae_qt_options INTERFACE
     QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_FOREACH
-    QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+    QT_USE_QSTRINGBUILDER QT_DISABLE_DEPRECATED_BEFORE=0x060400 $<$<NOT:$<CONFIG:Release>>:NDEBUG>)
 
 # clae_add_part(NAME [TORCH] SOURCES ... [DEPENDS ...])
 # One part of core as a static library clae_NAME. TORCH: its files see LibTorch through the shared

@@ -28,7 +28,7 @@ set_source_files_properties(${CLAE_TRANSLATIONS} PROPERTIES SKIP_AUTOGEN ON)
 
 # The fixed sentences of core's tables, as a source that lupdate reads.
 add_executable(clae_core_texts EXCLUDE_FROM_ALL ${PROJECT_SOURCE_DIR}/app/workbench/CoreTexts.cpp)
-target_link_libraries(clae_core_texts PRIVATE clae_widgets clae_spec)
+target_link_libraries(clae_core_texts PRIVATE clae_widgets clae_spec clae_data)
 set(CLAE_CORE_TEXTS ${_folder}/CoreTexts.cpp)
 add_custom_command(OUTPUT ${CLAE_CORE_TEXTS}
     COMMAND clae_core_texts > ${CLAE_CORE_TEXTS}

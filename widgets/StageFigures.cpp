@@ -75,6 +75,9 @@ QString lossText(const StepAnatomy& anatomy)
         base = Text::tr("ℓ_k pulls the positive, −log P(k|k), and pushes each negative, "
                         "−log(1 − P(l|k)), T = %1.")
                    .arg(temperature);
+    } else if (anatomy.method != "simclr") {
+        base = QString::fromStdString(anatomy.method) +
+               QLatin1Char('.'); // its name, not a wrong formula
     } else {
         base = Text::tr("ℓ_k = −log of e^(z_k · z'_k / T) over the sum of e^(z_k · z / T) of all "
                         "other views of the batch, T = %1.")

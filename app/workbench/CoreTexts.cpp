@@ -2,6 +2,7 @@
 // Writes every fixed sentence of core that the window shows, marked for translation, as a source
 // file that lupdate reads: the tables themselves are the one place where they stand. Not part of
 // the program; the target "translations" builds and runs it.
+#include "core/data/Catalogue.h"
 #include "core/spec/Presets.h"
 #include "core/values/SpecFields.h"
 #include "core/values/SpecRules.h"
@@ -55,6 +56,10 @@ int main()
     }
     for (const std::string& name : clae::presetNames()) {
         write(clae::presetDescription(name), written);
+    }
+    for (const clae::DatasetInfo& info : clae::listDatasets()) {
+        write(info.title, written);
+        write(info.source, written);
     }
     std::cout << "};\n";
     return 0;

@@ -27,6 +27,7 @@
 #include "core/values/Error.h"
 #include "core/values/SpecFields.h"
 #include "widgets/AttackPanel.h"
+#include "widgets/CoreText.h"
 #include "widgets/CurvePlot.h"
 #include "widgets/EmbeddingView.h"
 #include "widgets/EvaluationView.h"
@@ -157,8 +158,10 @@ void MainWindow::offerDatasets()
             transfers.append(QString::fromStdString(info.name));
         }
         names.append(QString::fromStdString(info.name));
-        tips.append(QString::fromStdString(
-            info.folder ? info.title : info.title + ": not found here. " + info.source));
+        tips.append(
+            info.folder
+                ? coreText(info.title)
+                : tr("%1: not found here. %2.").arg(coreText(info.title), coreText(info.source)));
     }
     m_experiment->setChoices("data.name", names, tips);
     m_evaluation->setDatasets(transfers);

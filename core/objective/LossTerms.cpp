@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <limits>
+#include <stdexcept>
 
 namespace clae {
 namespace {
@@ -54,8 +55,13 @@ LossTerms lossTerms(const ObjectiveSpec& spec, const at::Tensor& a, const at::Te
     if (spec.method == "plain") {
         return ofPlain(first, second, spec.temperature);
     }
-    const bool repels = spec.method == "uel";
-    return ofStacked(first, second, spec.temperature, repels ? spec.negativeWeight : 1.0, repels);
+    if (spec.method == "uel") {
+        return ofStacked(first, second, spec.temperature, spec.negativeWeight, true);
+    }
+    if (spec.method == "simclr") {
+        return ofStacked(first, second, spec.temperature, 1.0, false);
+    }
+    throw std::invalid_argument("lossTerms has no terms for method \"" + spec.method + "\"");
 }
 
 } // namespace clae

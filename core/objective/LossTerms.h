@@ -18,6 +18,7 @@ struct LossTerms {
 };
 
 /// For the loss that `spec` names, see ContrastiveLoss. REQUIRES: a method of makeLoss(), B >= 2.
+/// Throws std::invalid_argument for a method that makeLoss() knows and this does not.
 [[nodiscard]] LossTerms lossTerms(const ObjectiveSpec& spec, const at::Tensor& a,
                                   const at::Tensor& b);
 

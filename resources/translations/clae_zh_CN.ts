@@ -2251,6 +2251,74 @@
         <source>A strong SimCLR on CIFAR-10: the 100 epochs of dkobak/simclr-cifar10, no CLAE.</source>
         <translation>CIFAR-10 上的强 SimCLR：dkobak/simclr-cifar10 的 100 轮，无 CLAE。</translation>
     </message>
+    <message>
+        <source>Fashion-MNIST: clothes, in grey</source>
+        <translation>Fashion-MNIST：服饰，灰度图</translation>
+    </message>
+    <message>
+        <source>run &quot;apt install dataset-fashion-mnist&quot; or &quot;clae datasets get fashion-mnist&quot;</source>
+        <translation>请运行 &quot;apt install dataset-fashion-mnist&quot; 或 &quot;clae datasets get fashion-mnist&quot;</translation>
+    </message>
+    <message>
+        <source>MNIST: handwritten digits, in grey</source>
+        <translation>MNIST：手写数字，灰度图</translation>
+    </message>
+    <message>
+        <source>run &quot;clae datasets get mnist&quot;</source>
+        <translation>请运行 &quot;clae datasets get mnist&quot;</translation>
+    </message>
+    <message>
+        <source>CIFAR-10: animals and vehicles</source>
+        <translation>CIFAR-10：动物与交通工具</translation>
+    </message>
+    <message>
+        <source>run &quot;clae datasets get cifar10&quot;</source>
+        <translation>请运行 &quot;clae datasets get cifar10&quot;</translation>
+    </message>
+    <message>
+        <source>CIFAR-100: a hundred kinds of things</source>
+        <translation>CIFAR-100：一百类物体</translation>
+    </message>
+    <message>
+        <source>run &quot;clae datasets get cifar100&quot;</source>
+        <translation>请运行 &quot;clae datasets get cifar100&quot;</translation>
+    </message>
+    <message>
+        <source>STL-10: animals and vehicles, larger</source>
+        <translation>STL-10：动物与交通工具，尺寸更大</translation>
+    </message>
+    <message>
+        <source>run &quot;clae datasets get stl10&quot;</source>
+        <translation>请运行 &quot;clae datasets get stl10&quot;</translation>
+    </message>
+    <message>
+        <source>STL-10 with its 100,000 unlabelled images after the labelled ones</source>
+        <translation>STL-10，有标签图像之后附其 100,000 张无标签图像</translation>
+    </message>
+    <message>
+        <source>Tiny ImageNet: two hundred kinds of things</source>
+        <translation>Tiny ImageNet：两百类物体</translation>
+    </message>
+    <message>
+        <source>run &quot;clae datasets get tinyimagenet&quot;</source>
+        <translation>请运行 &quot;clae datasets get tinyimagenet&quot;</translation>
+    </message>
+    <message>
+        <source>Images of your own: a folder for each class</source>
+        <translation>自己的图像：每个类别一个文件夹</translation>
+    </message>
+    <message>
+        <source>put a folder for each class there</source>
+        <translation>请在那里为每个类别放一个文件夹</translation>
+    </message>
+    <message>
+        <source>Images of your own: arrays saved by NumPy</source>
+        <translation>自己的图像：由 NumPy 保存的数组</translation>
+    </message>
+    <message>
+        <source>save uint8 images and integer labels there</source>
+        <translation>请在那里保存 uint8 图像和整数标签</translation>
+    </message>
 </context>
 <context>
     <name>clae::CurveChart</name>
@@ -4707,6 +4775,10 @@ cos(i,adv) %2
     <message>
         <source>Similarity</source>
         <translation>相似度</translation>
+    </message>
+    <message>
+        <source>%1: not found here. %2.</source>
+        <translation>%1：此处未找到。%2。</translation>
     </message>
 </context>
 <context>

@@ -271,6 +271,18 @@ private Q_SLOTS:
         for (const SpecField& field : specFields()) {
             QVERIFY2(isChinese(fieldTip(field)), field.key.c_str());
         }
+        int offered = 0;
+        for (const QComboBox* box : f.window->findChildren<QComboBox*>()) {
+            if (box->findText(QStringLiteral("cifar10")) < 0) {
+                continue;
+            }
+            for (int k = 0; k < box->count(); ++k) {
+                const QString tip = box->itemData(k, Qt::ToolTipRole).toString();
+                offered += tip.isEmpty() ? 0 : 1;
+                QVERIFY2(tip.isEmpty() || isChinese(tip), qPrintable(tip));
+            }
+        }
+        QVERIFY(offered >= 8); // the data sets' titles
         f.trigger("languageEnglish");
     }
 };

@@ -3,10 +3,12 @@
 
 #include "NaiveLosses.h"
 #include "core/objective/ContrastiveLoss.h"
+#include "core/values/SpecFields.h"
 
 #include <QTest>
 
 #include <cmath>
+#include <stdexcept>
 
 using namespace clae;
 using namespace clae::test;
@@ -52,6 +54,22 @@ private Q_SLOTS:
             QVERIFY2(std::fabs(mean - loss) < 1e-10 * std::max(1.0, loss),
                      qPrintable(QStringLiteral("%1, not %2").arg(mean).arg(loss)));
         }
+    }
+
+    void everyMethodOfASpecHasTerms()
+    {
+        const SpecField& method = specField("objective.method");
+        QVERIFY(method.choices.size() >= 3);
+        for (const std::string& name : method.choices) {
+            const ObjectiveSpec spec = objectiveOf(name, 0.5, 1.0);
+            QCOMPARE(lossTerms(spec, m_a, m_b).terms.size(0), std::int64_t(9));
+        }
+    }
+
+    void aMethodWithoutTermsIsNotTakenForAnother()
+    {
+        const ObjectiveSpec spec = objectiveOf("unheard-of", 0.5, 1.0);
+        QVERIFY_THROWS_EXCEPTION(std::invalid_argument, (void)lossTerms(spec, m_a, m_b));
     }
 
     void theWeightsAreTheSoftmaxEntryByEntry_data() { theMeanOfTheTermsIsTheLoss_data(); }
