@@ -31,8 +31,6 @@ EmbeddingCanvas::EmbeddingCanvas(QWidget* parent) : QWidget(parent)
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
-    m_emptyText = tr("The map of the embeddings appears here after the first evaluation. "
-                     "Press Start.");
     m_timer.setInterval(kTickMs);
     m_timer.setTimerType(Qt::PreciseTimer);
     connect(&m_timer, &QTimer::timeout, this, &EmbeddingCanvas::advance);
@@ -250,10 +248,24 @@ void EmbeddingCanvas::setTrails(std::vector<MapTrail> trails)
     }
 }
 
-void EmbeddingCanvas::setEmptyText(const QString& text)
+void EmbeddingCanvas::setEmpty(Empty why)
 {
-    m_emptyText = text;
+    m_empty = why;
     update();
+}
+
+QString EmbeddingCanvas::emptyText() const
+{
+    switch (m_empty) {
+    case Empty::NoStoredMaps:
+        return tr("This run has kept no maps: it was trained without the window. \"clae train "
+                  "--maps\" keeps them; resumed here, it gets one at its next evaluation.");
+    case Empty::NotByThisMethod:
+        return tr("The other run has kept no map by this method.");
+    case Empty::NotEvaluated:
+        break;
+    }
+    return tr("The map of the embeddings appears here after the first evaluation. Press Start.");
 }
 
 void EmbeddingCanvas::setLassoMode(bool on)
@@ -511,7 +523,7 @@ void EmbeddingCanvas::paintEvent(QPaintEvent*)
         painter.fillRect(rect(), palette().color(QPalette::Active, QPalette::Base));
         painter.setPen(Theme::quietText(palette()));
         painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                         m_emptyText);
+                         emptyText());
         return;
     }
     drawLayer();

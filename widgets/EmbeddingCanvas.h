@@ -59,8 +59,10 @@ public:
     void setTrails(std::vector<MapTrail> trails);
     /// What the card says besides class, number and kind.
     void setCardText(std::function<QStringList(Mark)> text) { m_cardText = std::move(text); }
-    /// What is said while there are no points.
-    void setEmptyText(const QString& text);
+    /// Why there are no points; said in their place.
+    enum class Empty { NotEvaluated, NoStoredMaps, NotByThisMethod };
+    void setEmpty(Empty why);
+    [[nodiscard]] QString emptyText() const;
 
     void setLassoMode(bool on);
     /// The images in place of the circles, where few enough are in sight.
@@ -165,7 +167,7 @@ private:
     std::vector<MapTrail> m_trails;
     MapPictures m_pictures;
     std::function<QStringList(Mark)> m_cardText;
-    QString m_emptyText;
+    Empty m_empty = Empty::NotEvaluated;
     QPolygonF m_lasso; ///< while it is drawn, widget coordinates
     int m_marked = -1;
     MapLayer m_layer;

@@ -199,11 +199,12 @@ void EmbeddingView::setHistory(std::shared_ptr<const MapHistory> history)
     followTrails();
 }
 
-void EmbeddingView::clear()
+void EmbeddingView::clear(EmbeddingCanvas::Empty why)
 {
     m_live.reset();
     m_history = nullptr;
     m_pane->clear();
+    m_pane->canvas()->setEmpty(why);
     m_timeline->goToEnd();
     followHistory();
     followColors();
@@ -302,7 +303,7 @@ void EmbeddingView::setComparison(std::shared_ptr<const MapHistory> history)
         m_other->setObjectName(QStringLiteral("comparisonPane"));
         m_other->canvas()->setObjectName(QStringLiteral("comparisonCanvas"));
         m_other->canvas()->setAccessibleName(tr("Embedding map of the other run"));
-        m_other->canvas()->setEmptyText(tr("The other run has kept no map by this method."));
+        m_other->canvas()->setEmpty(EmbeddingCanvas::Empty::NotByThisMethod);
         m_other->setImages(m_images);
         m_other->setClassNames(m_classNames);
         m_other->setSelection(m_selection);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/values/MapHistory.h"
+#include "widgets/EmbeddingCanvas.h"
 #include "widgets/Exportable.h"
 #include "widgets/MapColoring.h"
 #include "widgets/MatrixSource.h"
@@ -50,7 +51,7 @@ public:
     /// The maps of another run, shown beside at the same epoch; null: none.
     void setComparison(std::shared_ptr<const MapHistory> history);
     /// Forgets layout and history, not the comparison.
-    void clear();
+    void clear(EmbeddingCanvas::Empty why = EmbeddingCanvas::Empty::NotEvaluated);
 
     /// The pictures for the card under the pointer, image k for point k.
     void setImages(std::shared_ptr<const std::vector<Image>> images);

@@ -2,19 +2,23 @@
 #include "Commands.h"
 #include "ExitCode.h"
 #include "InterruptWatcher.h"
+#include "MapKeeper.h"
 #include "SpecOptions.h"
 #include "TrainWorld.h"
 
 #include "core/data/Catalogue.h"
 #include "core/distributed/Communicator.h"
+#include "core/train/BatchOrder.h"
 #include "core/train/RunFolder.h"
 #include "core/train/RunStorage.h"
 #include "core/train/TrainLoop.h"
 #include "core/values/DurationText.h"
 #include "core/values/Error.h"
+#include "core/values/ErrorText.h"
 #include "core/values/SpecFields.h"
 
 #include <memory>
+#include <optional>
 #include <set>
 
 using namespace clae;
@@ -25,6 +29,7 @@ struct TrainOptions {
     SpecOptions spec;
     std::string out;
     std::string resume;
+    bool maps = false;
 };
 
 /// Keys that a run may go on with changed: its length, where it computes, how it is measured.
@@ -113,6 +118,25 @@ public:
     }
     void mended() override { m_output.log("The run can be stored again; training goes on."); }
     void progressed(const Progress& p) override { m_output.progress(p.done, p.total, p.stage); }
+    [[nodiscard]] bool wantsEmbeddings() const override { return m_maps != nullptr; }
+    void embedded(EmbeddingSet set) override
+    {
+        try {
+            m_output.progress(0, 0, "Lay out the map");
+            m_maps->add(std::move(set), m_stepsPerEpoch, m_stop);
+        } catch (const Cancelled&) { // the run ends; so does its map
+        } catch (const std::exception& error) {
+            m_output.log("There is no map of this evaluation. " + errorText(error));
+        }
+    }
+
+    /// Embeddings go to `maps`, which outlives this, until `stop` is requested.
+    void keepMaps(MapKeeper& maps, double stepsPerEpoch, const StopToken& stop)
+    {
+        m_maps = &maps;
+        m_stepsPerEpoch = stepsPerEpoch;
+        m_stop = stop;
+    }
 
     /// Mean seconds of a step over the run.
     [[nodiscard]] double secondsPerStep() const { return m_steps > 0 ? m_seconds / m_steps : 0.0; }
@@ -122,6 +146,9 @@ private:
     std::string m_folder;
     int m_steps = 0;
     double m_seconds = 0.0;
+    MapKeeper* m_maps = nullptr; ///< null: nobody asked for maps
+    double m_stepsPerEpoch = 0.0;
+    StopToken m_stop;
 };
 
 /// The run that this process is asked for, or its part in one of several processes.
@@ -159,6 +186,12 @@ int trainIn(Communicator* world, const TrainOptions& options, Output& output)
     });
     requireSameData(world, *data);
     Narrator narrator(output, request.folder.string());
+    std::optional<MapKeeper> maps;
+    if (options.maps && !request.folder.empty()) { // else another process stores the run
+        maps.emplace(request.folder, request.spec.objective.temperature);
+        const BatchOrder order(request.spec.train, data->train.count);
+        narrator.keepMaps(*maps, static_cast<double>(order.stepsPerEpoch()), control.stopToken());
+    }
     RunResult result;
     try {
         result = runTraining(request, data, control, narrator);
@@ -223,6 +256,9 @@ void addTrainCommand(CLI::App& app, Output& output, Work& run)
     command->add_option("--out", options->out,
                         "Folder of the run (default: a new one under runs/)");
     command->add_option("--resume", options->resume, "Go on with the run in this folder");
+    command->add_flag("--maps", options->maps,
+                      "Lay out and store a map at each evaluation, for the window that opens or "
+                      "follows the run");
     command->callback([options, &output, &run] {
         run = [options, &output] {
             return train(*options, output);

@@ -3,8 +3,6 @@
 
 #include "core/device/ProcessTuning.h"
 #include "core/io/MapHistoryFile.h"
-#include "core/project/Pca.h"
-#include "core/project/Procrustes.h"
 #include "core/project/Quantities.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
@@ -16,21 +14,6 @@ namespace {
 
 constexpr int kFrameMilliseconds = 40;
 constexpr int kIterationsPerFrame = 10;
-
-/// Rows of `a`, then of `b`.
-Matrix stacked(const Matrix& a, const Matrix& b)
-{
-    Matrix result = a;
-    result.rows += b.rows;
-    result.values.insert(result.values.end(), b.values.begin(), b.values.end());
-    return result;
-}
-
-Matrix rows(const Matrix& m, std::size_t from, std::size_t count)
-{
-    const float* begin = m.row(from);
-    return {count, m.columns, std::vector<float>(begin, begin + count * m.columns)};
-}
 
 } // namespace
 
@@ -119,7 +102,7 @@ void ProjectionWorker::takeRun()
     m_tsne = Tsne(m_tsne.state().settings);
     m_set = m_tsneSet = nullptr;
     m_quantities = nullptr;
-    m_plane = Matrix();
+    m_plane = {};
     try {
         m_archive.begin(m_run.folder);
     } catch (const std::exception& error) {
@@ -165,7 +148,7 @@ void ProjectionWorker::takeSet(Order order)
     publish(); // the picture first, its colours may take a while
     m_quantities =
         std::make_shared<const MapQuantities>(mapQuantities(*m_set, m_run.temperature, 10, m_stop));
-    keep(layoutOf(MapMethod::Pca));
+    keep(layoutBy(MapMethod::Pca));
     publish();
 }
 
@@ -207,16 +190,10 @@ bool ProjectionWorker::laysOut() const
 
 void ProjectionWorker::projectByPca()
 {
-    PcaResult result = pcaWithVariance(stacked(m_set->clean, m_set->adversarial), 2);
     // Without one in memory the run may have left one on the disk.
-    Matrix before = m_plane;
-    const auto kept = m_archive.history()->of(MapMethod::Pca);
-    if (before.empty() && !kept.empty() && kept.back()->clean.rows == m_set->clean.rows) {
-        before = kept.back()->clean;
-    }
-    const bool sameImages = before.rows >= m_set->clean.rows;
-    m_plane = sameImages ? alignedTo(before, std::move(result.scores)) : std::move(result.scores);
-    m_explained = {result.explained[0], result.explained[1]};
+    m_plane =
+        planeOf(*m_set, m_plane.points.empty() ? newestPoints(*m_archive.history(), MapMethod::Pca)
+                                               : m_plane.points);
 }
 
 void ProjectionWorker::layOut()
@@ -224,17 +201,9 @@ void ProjectionWorker::layOut()
     if (m_tsneSet == m_set) {
         return;
     }
-    const bool fresh = m_tsne.state().position.empty();
-    m_tsne.setData(stacked(m_set->clean, m_set->adversarial), m_stop);
+    clae::setEmbeddings(m_tsne, *m_set, *m_archive.history(), m_stop);
     m_tsneSet = m_set;
     m_tsneKept = false;
-    if (const auto kept = m_archive.history()->of(MapMethod::Tsne); fresh && !kept.empty()) {
-        // The run goes on: so does its map.
-        const Matrix last = stacked(kept.back()->clean, kept.back()->adversarial);
-        if (last.rows == m_set->clean.rows + m_set->adversarial.rows) {
-            m_tsne.setLayout(last);
-        }
-    }
 }
 
 void ProjectionWorker::frame()
@@ -258,26 +227,15 @@ void ProjectionWorker::keepTsne()
 {
     if (m_tsneSet && m_tsneSet == m_set && m_tsne.iteration() > 0 && !m_tsneKept) {
         m_tsneKept = true;
-        keep(layoutOf(MapMethod::Tsne));
+        keep(layoutBy(MapMethod::Tsne));
     }
 }
 
-MapLayout ProjectionWorker::layoutOf(MapMethod method) const
+MapLayout ProjectionWorker::layoutBy(MapMethod method) const
 {
-    const Matrix points = method == MapMethod::Tsne ? m_tsne.layout() : m_plane;
-    MapLayout layout;
-    layout.step = m_set->step;
-    layout.method = method;
-    if (method == MapMethod::Tsne) {
-        layout.iteration = m_tsne.iteration();
-        layout.kl = m_tsne.kl();
-    } else {
-        layout.explained = m_explained;
-    }
-    layout.clean = rows(points, 0, m_set->clean.rows);
-    layout.adversarial = rows(points, m_set->clean.rows, m_set->adversarial.rows);
+    MapLayout layout =
+        method == MapMethod::Tsne ? layoutOf(m_set, m_tsne) : layoutOf(m_set, m_plane);
     layout.quantities = m_quantities;
-    layout.embeddings = m_set;
     return layout;
 }
 
@@ -297,7 +255,7 @@ void ProjectionWorker::publish()
     if (m_method == MapMethod::Tsne && m_tsneSet != m_set) {
         return; // t-SNE could not take these embeddings; why was told
     }
-    MapLayout layout = layoutOf(m_method);
+    MapLayout layout = layoutBy(m_method);
     MapReport report;
     report.step = layout.step;
     report.iteration = layout.iteration;

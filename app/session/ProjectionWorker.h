@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/MapArchive.h"
+#include "core/project/MapArchive.h"
+#include "core/project/MapLayouts.h"
 #include "core/project/Tsne.h"
 #include "core/values/Mailbox.h"
 #include "core/values/MapHistory.h"
@@ -32,8 +33,7 @@ struct MapRun {
 class ProjectionWorker : public QObject {
     Q_OBJECT
 public:
-    /// t-SNE iterations after which a layout counts as settled.
-    static constexpr int kSettled = 1000;
+    static constexpr int kSettled = kSettledIterations;
 
     ProjectionWorker();
 
@@ -103,7 +103,7 @@ private:
     void layOut();
     void frame();
     void keepTsne();
-    [[nodiscard]] MapLayout layoutOf(MapMethod method) const;
+    [[nodiscard]] MapLayout layoutBy(MapMethod method) const;
     void keep(MapLayout layout);
     void tellHistory();
     void publish();
@@ -131,8 +131,7 @@ private:
     Tsne m_tsne;
     std::shared_ptr<const EmbeddingSet> m_tsneSet; ///< what m_tsne lays out
     bool m_tsneKept = false;                       ///< that layout, as it is
-    Matrix m_plane;                                ///< by PCA, of m_set, aligned to the one before
-    std::array<double, 2> m_explained{};           ///< of m_plane
+    MapPlane m_plane;                              ///< by PCA, of m_set, aligned to the one before
     MapArchive m_archive;
 };
 

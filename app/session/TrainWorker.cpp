@@ -4,10 +4,10 @@
 #include "app/session/DataCache.h"
 #include "app/session/TurnTaking.h"
 #include "core/device/ProcessTuning.h"
+#include "core/train/BatchOrder.h"
 #include "core/values/Error.h"
 #include "core/values/ErrorText.h"
 
-#include <algorithm>
 #include <new>
 
 namespace clae {
@@ -35,9 +35,8 @@ void TrainWorker::run()
     try {
         const auto data = m_cache->get(job->request.spec.data, job->control->stopToken(),
                                        [this](const Progress& p) { progressed(p); });
-        const TrainSpec& spec = job->request.spec;
-        m_stepsPerEpoch = static_cast<double>(std::max<std::int64_t>(
-            1, data->train.count / (spec.train.batch * spec.train.accumulate)));
+        const BatchOrder order(job->request.spec.train, data->train.count);
+        m_stepsPerEpoch = static_cast<double>(order.stepsPerEpoch());
         const RunResult result = runTraining(job->request, data, *job->control, *this);
         end.how = result.finished ? RunEnd::How::Finished : RunEnd::How::Stopped;
     } catch (const Cancelled&) {

@@ -58,7 +58,8 @@ private:
     void evaluated(const EvaluationReport& report) override;
     void controlChanged(const ControlEvent& event) override;
     void progressed(const Progress& progress) override;
-    [[nodiscard]] bool wantsViews() const override { return true; }
+    [[nodiscard]] bool wantsModels() const override { return true; }
+    [[nodiscard]] bool wantsEmbeddings() const override { return true; }
     void modelChanged(ModelState state) override;
     void embedded(EmbeddingSet set) override;
     void saved() override;

@@ -90,8 +90,10 @@ void MapController::showStored(const QString& folder)
 {
     m_run = QFileInfo(folder).fileName();
     m_wanted.clear();
-    m_view.clear();
-    if (!folder.isEmpty() && hasMaps(folder)) {
+    const bool without = !folder.isEmpty() && !hasMaps(folder);
+    m_view.clear(without ? EmbeddingCanvas::Empty::NoStoredMaps
+                         : EmbeddingCanvas::Empty::NotEvaluated);
+    if (!folder.isEmpty() && !without) {
         read(folder, false);
     }
 }

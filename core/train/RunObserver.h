@@ -26,11 +26,12 @@ public:
     virtual void evaluated(const EvaluationReport& report) = 0;
     virtual void controlChanged(const ControlEvent& event) = 0;
     virtual void progressed(const Progress& progress) { (void)progress; }
-    /// True when the observer wants the two below; they cost a copy and a pass over the map's
-    /// images.
-    [[nodiscard]] virtual bool wantsViews() const { return false; }
+    /// Whether modelChanged() is wanted; it costs a copy.
+    [[nodiscard]] virtual bool wantsModels() const { return false; }
     /// The encoder now: about twice a second, and whenever the run pauses.
     virtual void modelChanged(ModelState state) { (void)state; }
+    /// Whether embedded() is wanted; it costs a pass over the map's images.
+    [[nodiscard]] virtual bool wantsEmbeddings() const { return false; }
     /// Embeddings of the map's images, at each evaluation.
     virtual void embedded(EmbeddingSet set) { (void)set; }
     /// A checkpoint is on the disk.

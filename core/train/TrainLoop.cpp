@@ -311,7 +311,7 @@ private:
         const auto progress = [this](const Progress& p) {
             m_observer.progressed(p);
         };
-        if (m_observer.wantsViews() && m_spec.evaluate.mapImages > 0) {
+        if (m_observer.wantsEmbeddings() && m_spec.evaluate.mapImages > 0) {
             m_observer.embedded(
                 m_controls.clae
                     ? m_evaluator.embedPairs(state, m_spec.evaluate.mapImages, m_controls, stop,
@@ -328,7 +328,7 @@ private:
     void publishModel()
     {
         m_modelPublished = Clock::now();
-        if (m_observer.wantsViews()) {
+        if (m_observer.wantsModels()) {
             m_observer.modelChanged(m_trainer.state());
         }
     }

@@ -2835,6 +2835,14 @@
         <source>Zoom in to see the images.</source>
         <translation>放大以查看图像。</translation>
     </message>
+    <message>
+        <source>This run has kept no maps: it was trained without the window. &quot;clae train --maps&quot; keeps them; resumed here, it gets one at its next evaluation.</source>
+        <translation>此运行没有保存图：它不是在窗口中训练的。“clae train --maps”会保存图；若在此处继续该运行，下次评估时即会有图。</translation>
+    </message>
+    <message>
+        <source>The other run has kept no map by this method.</source>
+        <translation>另一运行没有保存用此方法的图。</translation>
+    </message>
 </context>
 <context>
     <name>clae::EmbeddingView</name>
@@ -2885,10 +2893,6 @@
     <message>
         <source>Embedding map of the other run</source>
         <translation>另一运行的嵌入图</translation>
-    </message>
-    <message>
-        <source>The other run has kept no map by this method.</source>
-        <translation>另一运行没有保存用此方法的图。</translation>
     </message>
     <message>
         <source>this run</source>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "CommandLine.h"
 #include "core/io/ImageGrid.h"
+#include "core/io/MapHistoryFile.h"
 #include "core/io/Npy.h"
 
 #include <QJsonArray>
@@ -417,6 +418,58 @@ private Q_SLOTS:
             result(resume + QStringList{QStringLiteral("--steps"), QStringLiteral("4")});
         QCOMPARE(resumed.value(QLatin1String("step")).toInt(), 4);
         QVERIFY(fs::exists(inside(QStringLiteral("longer/checkpoints/step-4.safetensors"))));
+    }
+
+    void aRunStoresItsMapsWhenAsked()
+    {
+        const auto stored = [&](const QString& run) {
+            return clae::mapHistoryPath(inside(run));
+        };
+        QVERIFY(!fs::exists(stored(QStringLiteral("run")))); // nobody asked
+        const QString maps = QStringLiteral("--maps");
+        (void)result(training(QStringLiteral("maps"),
+                              {QStringLiteral("--steps"), QStringLiteral("3"), maps}));
+        const QString last = QStringLiteral("/checkpoints/step-3.safetensors");
+        QVERIFY(readBytes(inside(QStringLiteral("maps") + last)) ==
+                readBytes(inside(QStringLiteral("run") + last)));
+
+        const auto stepsBy = [](const clae::MapHistory& history, clae::MapMethod method) {
+            std::vector<std::int64_t> steps;
+            for (const auto& layout : history.of(method)) {
+                steps.push_back(layout->step);
+            }
+            return steps;
+        };
+        const std::vector<std::int64_t> evaluated = {0, 3};
+        const clae::MapHistory first = clae::loadMapHistory(stored(QStringLiteral("maps")));
+        QVERIFY(stepsBy(first, clae::MapMethod::Pca) == evaluated);
+        QVERIFY(stepsBy(first, clae::MapMethod::Tsne) == evaluated);
+        QVERIFY(first.stepsPerEpoch > 0.0);
+        QVERIFY(first.labels.size() >= 10);
+        for (const auto& layout : first.layouts) {
+            QCOMPARE(layout->clean.rows, first.labels.size());
+            QCOMPARE(layout->adversarial.rows, first.labels.size());
+            QVERIFY(layout->quantities != nullptr);
+            if (layout->method == clae::MapMethod::Tsne) {
+                QCOMPARE(layout->iteration, 1000);
+                QVERIFY(layout->kl > 0.0);
+            } else {
+                QVERIFY(layout->explained[0] >= layout->explained[1] && layout->explained[1] > 0.0);
+            }
+        }
+
+        // A resumed run goes on with them; a file that is no map is refused before it trains.
+        const QStringList resume = {QStringLiteral("train"),      QStringLiteral("--resume"),
+                                    path(QStringLiteral("maps")), maps,
+                                    QStringLiteral("--steps"),    QStringLiteral("4")};
+        QCOMPARE(result(resume).value(QLatin1String("step")).toInt(), 4);
+        const clae::MapHistory second = clae::loadMapHistory(stored(QStringLiteral("maps")));
+        QVERIFY(stepsBy(second, clae::MapMethod::Tsne) == (std::vector<std::int64_t>{0, 3, 4}));
+        QVERIFY(second.layouts.front()->clean.values == first.layouts.front()->clean.values);
+        writeBytes(stored(QStringLiteral("maps")), "no map");
+        const Outcome refused = runClae(resume, m_directory.path());
+        QCOMPARE(refused.exitCode, 2);
+        QVERIFY2(refused.errors.contains(QLatin1String("map-history.npz")), refused.text());
     }
 
     void anInterruptSavesTheRunWhichCanGoOn()

@@ -6,12 +6,15 @@
 #include "tests/fault/CommandLine.h"
 #include "tests/unit/runs/SyntheticRun.h"
 #include "widgets/CurvePlot.h"
+#include "widgets/EmbeddingCanvas.h"
+#include "widgets/EmbeddingView.h"
 #include "widgets/HardnessView.h"
 #include "widgets/LegendButton.h"
 #include "widgets/RunsView.h"
 #include "widgets/StatusStrip.h"
 
 #include <QLabel>
+#include <QSlider>
 
 #include <algorithm>
 #include <fstream>
@@ -37,6 +40,10 @@ private:
         return m_fixture->window->findChild<RunsController*>();
     }
     [[nodiscard]] CurvePlot* curves() const { return m_fixture->window->findChild<CurvePlot*>(); }
+    [[nodiscard]] EmbeddingView* map() const
+    {
+        return m_fixture->window->findChild<EmbeddingView*>();
+    }
     [[nodiscard]] RunsView* view() const { return m_fixture->window->findChild<RunsView*>(); }
     [[nodiscard]] QAction* action(const char* name) const
     {
@@ -82,12 +89,12 @@ private Q_SLOTS:
         makeDigits(share("digits").toStdString());
         const QString run = share("run");
         QProcess trainer;
-        startClae(
-            trainer,
-            quickTraining(share("digits"), {QStringLiteral("--out"), run, QStringLiteral("--steps"),
-                                            QStringLiteral("100"), QStringLiteral("--set"),
-                                            QStringLiteral("evaluate.every=50")}),
-            m_share->path());
+        startClae(trainer,
+                  quickTraining(share("digits"),
+                                {QStringLiteral("--maps"), QStringLiteral("--out"), run,
+                                 QStringLiteral("--steps"), QStringLiteral("100"),
+                                 QStringLiteral("--set"), QStringLiteral("evaluate.every=50")}),
+                  m_share->path());
         const auto begun = [&] {
             return readBytes(fs::path(run.toStdString()) / "metrics.csv").find("\n3,") !=
                    std::string::npos;
@@ -109,8 +116,11 @@ private Q_SLOTS:
         QCOMPARE(stepsShown(), 101); // and the untrained encoder's evaluation
         const QString hardness = m_fixture->window->findChild<HardnessView*>()->exportCsv();
         QVERIFY2(hardness.contains(QStringLiteral("\n100,")), qPrintable(hardness.left(400)));
+        QTRY_COMPARE_WITH_TIMEOUT(map()->findChild<QSlider*>()->maximum(), 2, 30000); // 0, 50, 100
+        QVERIFY(!map()->exportCsv().isEmpty());
         QVERIFY(action("start")->isEnabled());
         action("closeRun")->trigger();
+        QVERIFY(map()->exportCsv().isEmpty());
         QCOMPARE(stepsShown(), 0);
         QVERIFY(!action("closeRun")->isEnabled());
     }
@@ -144,6 +154,8 @@ private Q_SLOTS:
         QTRY_VERIFY2_WITH_TIMEOUT(status().contains(QStringLiteral("step 21 of 50")),
                                   qPrintable(status()), 30000);
         QTRY_COMPARE_WITH_TIMEOUT(stepsShown(), 22, 30000);
+        const QString noMap = map()->findChild<EmbeddingCanvas*>()->emptyText();
+        QVERIFY2(noMap.contains(QStringLiteral("--maps")), qPrintable(noMap));
         QDir().rename(run, share("away"));
         QTRY_VERIFY2_WITH_TIMEOUT(status().contains(QStringLiteral("cannot be reached")),
                                   qPrintable(status()), 30000);

@@ -50,7 +50,8 @@ public:
             onProgress();
         }
     }
-    [[nodiscard]] bool wantsViews() const override { return views; }
+    [[nodiscard]] bool wantsModels() const override { return views; }
+    [[nodiscard]] bool wantsEmbeddings() const override { return views; }
     void modelChanged(ModelState state) override
     {
         if (onModel) {

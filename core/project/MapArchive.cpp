@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/session/MapArchive.h"
+#include "core/project/MapArchive.h"
 
 #include "core/io/MapHistoryFile.h"
 
