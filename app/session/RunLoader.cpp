@@ -15,6 +15,7 @@ RunLoader::RunLoader(std::filesystem::path runsFolder, QObject* parent)
     connect(m_worker.get(), &RunLoaderWorker::loaded, this, &RunLoader::loaded);
     connect(m_worker.get(), &RunLoaderWorker::opened, this, &RunLoader::opened);
     connect(m_worker.get(), &RunLoaderWorker::failed, this, &RunLoader::failed);
+    connect(m_worker.get(), &RunLoaderWorker::modelRead, this, &RunLoader::modelRead);
     m_thread.start();
 }
 
@@ -33,6 +34,11 @@ void RunLoader::want(const std::vector<std::string>& folders)
 void RunLoader::open(const std::string& folder)
 {
     m_worker->open(folder);
+}
+
+void RunLoader::readModel(const std::string& folder)
+{
+    m_worker->readModel(folder);
 }
 
 } // namespace clae

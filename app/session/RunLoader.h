@@ -36,11 +36,16 @@ public:
     /// overtakes an older one.
     void open(const std::string& folder);
 
+    /// Reads the newest checkpoint of a run that grows; modelRead() follows, or nothing where that
+    /// fails. A newer request overtakes an older one.
+    void readModel(const std::string& folder);
+
 Q_SIGNALS:
     void loaded(const std::shared_ptr<const clae::RunRecord>& run);
     /// `model` is null when the run has no checkpoint.
     void opened(const std::shared_ptr<const clae::RunRecord>& run,
                 const std::shared_ptr<const clae::ModelState>& model);
+    void modelRead(const std::string& folder, const std::shared_ptr<const clae::ModelState>& model);
     /// The run cannot be read; the sentence says why.
     void failed(const std::string& folder, const QString& message);
 

@@ -30,11 +30,21 @@ void RunLoaderWorker::open(std::string folder)
     }
 }
 
+void RunLoaderWorker::readModel(std::string folder)
+{
+    if (m_models.post(std::move(folder))) {
+        QMetaObject::invokeMethod(this, &RunLoaderWorker::work, Qt::QueuedConnection);
+    }
+}
+
 void RunLoaderWorker::work()
 {
     // What somebody waits for in front of the window comes before further curves.
     if (const std::optional<std::string> folder = m_openings.take()) {
         openNow(*folder);
+    }
+    if (const std::optional<std::string> folder = m_models.take()) {
+        readModelNow(*folder);
     }
     if (std::optional<std::vector<std::string>> wish = m_wishes.take()) {
         for (auto known = m_stamps.begin(); known != m_stamps.end();) {
@@ -73,16 +83,31 @@ void RunLoaderWorker::loadNext()
     }
 }
 
+std::shared_ptr<const ModelState> RunLoaderWorker::newestModel(const std::string& folder) const
+{
+    std::optional<IntactCheckpoint> newest = findCheckpoint(m_folder / folder);
+    return newest ? std::make_shared<const ModelState>(std::move(newest->checkpoint.model))
+                  : nullptr;
+}
+
+void RunLoaderWorker::readModelNow(const std::string& folder)
+{
+    try {
+        if (const std::shared_ptr<const ModelState> model = newestModel(folder)) {
+            Q_EMIT modelRead(folder, model);
+        }
+    } catch (const std::exception&) {
+        // The present one stays. The folder may be out of reach, which its follower tells; the next
+        // checkpoint is tried again.
+    }
+}
+
 void RunLoaderWorker::openNow(const std::string& folder)
 {
     try {
         const auto run =
             std::make_shared<const RunRecord>(readRun(m_folder / folder, folder, m_stop));
-        std::shared_ptr<const ModelState> model;
-        if (std::optional<IntactCheckpoint> newest = findCheckpoint(m_folder / folder)) {
-            model = std::make_shared<const ModelState>(std::move(newest->checkpoint.model));
-        }
-        Q_EMIT opened(run, model);
+        Q_EMIT opened(run, newestModel(folder));
     } catch (const Cancelled&) {
         // The program ends.
     } catch (const std::bad_alloc&) {

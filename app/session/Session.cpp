@@ -257,6 +257,16 @@ void Session::showRun(const TrainSpec& spec, const std::filesystem::path& folder
     Q_EMIT runShown(QString::fromStdString(folder.string()), m_model ? m_model->step : 0);
 }
 
+void Session::showNewerModel(const std::filesystem::path& folder,
+                             const std::shared_ptr<const ModelState>& model)
+{
+    if (m_phase == Phase::Idle) {
+        m_model = model;
+        m_lens->setModel(m_model);
+        Q_EMIT runShown(QString::fromStdString(folder.string()), m_model->step);
+    }
+}
+
 void Session::stepOnce(const TrainSpec& spec)
 {
     if (m_phase == Phase::Idle) {

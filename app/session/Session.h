@@ -71,6 +71,10 @@ public:
     /// until the next run; null: at an untrained one. runShown() follows. REQUIRES: phase Idle.
     void showRun(const TrainSpec& spec, const std::filesystem::path& folder,
                  const std::shared_ptr<const ModelState>& model);
+    /// They look at a newer encoder of that run, which another process trains; runShown() follows.
+    /// Nothing happens outside phase Idle.
+    void showNewerModel(const std::filesystem::path& folder,
+                        const std::shared_ptr<const ModelState>& model);
     /// Starts two runs of `spec`, with CLAE and without, that take their steps in turn on the same
     /// cores and are stored as two runs. What the session tells of a run is of the one with CLAE,
     /// of its twin what begins with "twin"; pause(), resume(), stepOnce(), stop() and the live

@@ -39,9 +39,13 @@ FollowController::FollowController(const Parts& parts, QObject* parent)
     : QObject(parent), m_parts(parts), m_following(parts.session.runsFolder())
 {
     RunsController* runs = &parts.runs;
+    connect(&parts.session, &Session::runShown, this, [this](const QString&, qint64 step) {
+        m_checkpoint = std::max<std::int64_t>(m_checkpoint, step);
+    });
     connect(runs, &RunsController::reopened, this,
             [this](const std::shared_ptr<const RunRecord>& run) {
                 m_present = run;
+                m_checkpoint = 0;
                 m_presentTrains = trains(*run);
                 m_host.clear();
                 follow();
@@ -165,6 +169,10 @@ void FollowController::takePresent(const RunGrowth& growth)
     if (growth.maps) {
         m_parts.maps.showNewer(
             QString::fromStdString((m_parts.session.runsFolder() / growth.folder).string()));
+    }
+    if (growth.checkpoint > m_checkpoint) {
+        m_checkpoint = growth.checkpoint;
+        m_parts.runs.readNewerModel(growth.folder);
     }
     const QString host = QString::fromStdString(growth.host);
     const bool trainsNow = growth.state == RunState::Running;

@@ -61,7 +61,8 @@ private:
     RunFollowing m_following;
     std::shared_ptr<const RunRecord> m_present; ///< the open run; null: none, or one trains here
     bool m_presentTrains = false;               ///< elsewhere
-    QString m_host;                             ///< where; empty: not known
+    std::int64_t m_checkpoint = 0; ///< of the open run; the newest one that was read or tried
+    QString m_host;                ///< where; empty: not known
     std::vector<std::shared_ptr<const RunRecord>> m_overlays;
     std::set<std::shared_ptr<const RunRecord>> m_ended; ///< of those; not followed any more
 };

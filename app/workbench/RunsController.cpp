@@ -93,6 +93,12 @@ void RunsController::connectStore()
     RunLoader* loader = m_loader.get();
     connect(loader, &RunLoader::opened, this, &RunsController::takeOpened);
     connect(loader, &RunLoader::loaded, this, &RunsController::takeRecord);
+    connect(loader, &RunLoader::modelRead, this,
+            [this](const std::string& folder, const std::shared_ptr<const ModelState>& model) {
+                if (folder == m_present) { // else another run was opened meanwhile
+                    m_session.showNewerModel(m_store->folder() / folder, model);
+                }
+            });
     connect(loader, &RunLoader::failed, this, [this](const std::string&, const QString& message) {
         m_opening = Opening::None;
         Q_EMIT failed(message);
@@ -304,6 +310,11 @@ void RunsController::setPresent(const std::string& folder)
     if (std::exchange(m_present, folder) != folder) {
         wantPlotted();
     }
+}
+
+void RunsController::readNewerModel(const std::string& folder)
+{
+    m_loader->readModel(folder);
 }
 
 void RunsController::openPath(const std::filesystem::path& path)

@@ -44,6 +44,8 @@ public:
     /// The run whose curves the plots show as the present one; empty: none. By itself it becomes
     /// the one that trains.
     void setPresent(const std::string& folder);
+    /// The session looks at the newest encoder of that run, which is shown and grows.
+    void readNewerModel(const std::string& folder);
 
     /// Reads the run, then resumeStarting() asks for the rest. Nothing happens while a run or a
     /// study trains.

@@ -28,10 +28,11 @@ std::int64_t checkpointStep(const fs::path& file)
 std::vector<fs::path> runCheckpoints(const fs::path& run)
 {
     std::vector<fs::path> files;
-    std::error_code ignored;
-    for (const auto& entry : fs::directory_iterator(run / runfile::kCheckpoints, ignored)) {
-        if (checkpointStep(entry.path()) >= 0) {
-            files.push_back(entry.path());
+    std::error_code ignored; // a shared folder may go away while it is listed
+    for (fs::directory_iterator entry(run / runfile::kCheckpoints, ignored), end; entry != end;
+         entry.increment(ignored)) {
+        if (checkpointStep(entry->path()) >= 0) {
+            files.push_back(entry->path());
         }
     }
     std::sort(files.begin(), files.end(), [](const fs::path& a, const fs::path& b) {

@@ -239,6 +239,9 @@ RunGrowth RunFollower::look(std::size_t most)
         m_mapStamp = maps;
         growth.maps = !maps.empty();
     }
+    if (const std::vector<std::filesystem::path> files = runCheckpoints(m_run); !files.empty()) {
+        growth.checkpoint = checkpointStep(files.back());
+    }
     growth.step =
         !growth.steps.empty() ? growth.steps.back().step : std::max<std::int64_t>(m_lastStep, 0);
     growth.loss = growth.steps.empty() ? m_loss : growth.steps.back().lossTotal;

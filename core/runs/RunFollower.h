@@ -25,7 +25,8 @@ struct RunGrowth {
     std::vector<StepReport> steps; ///< by rising step, all later than those before
     std::vector<EvaluationReport> evaluations;
     std::vector<ControlEvent> events;
-    bool maps = false; ///< its file of maps is another one
+    bool maps = false;           ///< its file of maps is another one
+    std::int64_t checkpoint = 0; ///< step of its newest checkpoint; 0: none
 
     RunState state = RunState::Running; ///< any other: it has ended, and this is all of it
     std::string message;                ///< why it failed

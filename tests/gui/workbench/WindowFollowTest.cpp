@@ -10,6 +10,7 @@
 #include "widgets/EmbeddingView.h"
 #include "widgets/HardnessView.h"
 #include "widgets/LegendButton.h"
+#include "widgets/PairView.h"
 #include "widgets/RunsView.h"
 #include "widgets/StatusStrip.h"
 
@@ -118,6 +119,16 @@ private Q_SLOTS:
         QVERIFY2(hardness.contains(QStringLiteral("\n100,")), qPrintable(hardness.left(400)));
         QTRY_COMPARE_WITH_TIMEOUT(map()->findChild<QSlider*>()->maximum(), 2, 30000); // 0, 50, 100
         QVERIFY(!map()->exportCsv().isEmpty());
+        const auto pairs = [&] {
+            QString text;
+            for (const QLabel* label :
+                 m_fixture->window->findChild<PairView*>()->findChildren<QLabel*>()) {
+                text += label->text() + QLatin1Char('\n');
+            }
+            return text;
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(pairs().contains(QStringLiteral("step 100")), qPrintable(pairs()),
+                                  30000); // by its newest encoder
         QVERIFY(action("start")->isEnabled());
         action("closeRun")->trigger();
         QVERIFY(map()->exportCsv().isEmpty());

@@ -235,6 +235,18 @@ private Q_SLOTS:
         QVERIFY(follower.look(kAll).maps);
         QVERIFY(!follower.look(kAll).maps);
     }
+
+    void theNewestCheckpointIsToldOf()
+    {
+        RunFollower follower(run(), known());
+        const std::int64_t before = follower.look(kAll).checkpoint;
+        QVERIFY(before > 0);
+        const fs::path newer = runCheckpoint(run(), before + 100);
+        fs::copy_file(runCheckpoint(run(), before), newer);
+        QCOMPARE(follower.look(kAll).checkpoint, before + 100);
+        fs::remove_all(newer.parent_path());
+        QCOMPARE(follower.look(kAll).checkpoint, std::int64_t(0));
+    }
 };
 
 QTEST_GUILESS_MAIN(RunFollowerTest)
