@@ -2,46 +2,30 @@
 #include "app/workbench/ExportController.h"
 
 #include "app/workbench/ExportJobs.h"
+#include "app/workbench/ExportQueue.h"
+#include "app/workbench/ViewJobs.h"
 #include "core/exchange/RunArchive.h"
-#include "core/io/Npy.h"
 #include "core/values/Error.h"
 #include "widgets/EmbeddingView.h"
 #include "widgets/Exportable.h"
-#include "widgets/MatrixSource.h"
 #include "widgets/ViewExport.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QDateTime>
-#include <QDir>
 #include <QDockWidget>
 #include <QDropEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMainWindow>
 #include <QMenu>
 #include <QMimeData>
-#include <QProgressDialog>
-#include <QSettings>
 #include <QUrl>
 
 #include <utility>
 
 namespace clae {
 namespace {
-
-QString folderKey()
-{
-    return QStringLiteral("exportFolder");
-}
-
-QString lastFolder()
-{
-    const QString folder = QSettings().value(folderKey()).toString();
-    return QFileInfo(folder).isDir() ? folder : QDir::homePath();
-}
 
 /// "curves" of "curvesDock".
 QString fileStem(const QDockWidget& dock)
@@ -60,12 +44,6 @@ QStringList pictureFilters()
             ExportController::tr("PNG, two pixels for one (*.png)")};
 }
 
-/// ".svg" of "SVG (*.svg)".
-QString suffixOf(const QString& filter)
-{
-    return filter.section(QStringLiteral("*."), 1).section(QLatin1Char(')'), 0, 0);
-}
-
 /// The run files among what is dragged over the window.
 QStringList runFiles(const QMimeData* data)
 {
@@ -79,25 +57,6 @@ QStringList runFiles(const QMimeData* data)
     return files;
 }
 
-/// Writes each matrix; several ones of one view get their names into the files'.
-void saveMatrices(const QString& path, const std::vector<NamedMatrix>& matrices)
-{
-    const QFileInfo file(path);
-    for (const NamedMatrix& matrix : matrices) {
-        const QString name = matrices.size() == 1
-                                 ? path
-                                 : QStringLiteral("%1/%2-%3.npy")
-                                       .arg(file.path(), file.completeBaseName(), matrix.name);
-        saveNpy(name.toStdString(), matrix.values);
-    }
-}
-
-std::vector<NamedMatrix> matricesOf(Exportable* view)
-{
-    const auto* source = dynamic_cast<MatrixSource*>(view);
-    return source != nullptr ? source->exportMatrices() : std::vector<NamedMatrix>();
-}
-
 } // namespace
 
 ExportController::ExportController(QMainWindow& window, std::filesystem::path runsFolder)
@@ -105,36 +64,10 @@ ExportController::ExportController(QMainWindow& window, std::filesystem::path ru
       m_window(window),
       m_runsFolder(std::move(runsFolder)),
       m_menu(new QMenu(tr("E&xport"), &window)),
-      m_worker(new ExportWorker)
+      m_queue(new ExportQueue(window, this))
 {
-    m_thread.setObjectName(QStringLiteral("export"));
-    m_worker->moveToThread(&m_thread);
-    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
-    connect(m_worker, &ExportWorker::progressed, this,
-            [this](const QString& stage, qint64 now, qint64 total) {
-                constexpr int kParts = 1000;
-                if (m_progress && total > 0) {
-                    m_progress->setLabelText(stage);
-                    m_progress->setRange(0, kParts);
-                    // Not the last one, at which the dialog would close.
-                    m_progress->setValue(
-                        static_cast<int>(std::min<qint64>(kParts - 1, kParts * now / total)));
-                }
-            });
-    connect(m_worker, &ExportWorker::finished, this, [this](const QString& sentence) {
-        const std::function<void()> then = m_jobs.front().done;
-        end();
-        Q_EMIT done(sentence);
-        if (then) {
-            then();
-        }
-    });
-    connect(m_worker, &ExportWorker::failed, this, [this](const QString& message) {
-        end();
-        Q_EMIT failed(message);
-    });
-    connect(m_worker, &ExportWorker::cancelled, this, &ExportController::end);
-    m_thread.start();
+    connect(m_queue, &ExportQueue::done, this, &ExportController::done);
+    connect(m_queue, &ExportQueue::failed, this, &ExportController::failed);
     buildMenu();
     setDock(nullptr);
     setRun({});
@@ -145,15 +78,6 @@ ExportController::ExportController(QMainWindow& window, std::filesystem::path ru
             setDock(dock);
         }
     });
-}
-
-ExportController::~ExportController()
-{
-    for (const ExportJob& job : m_jobs) {
-        job.stop.request();
-    }
-    m_thread.quit();
-    m_thread.wait();
 }
 
 QAction* ExportController::addAction(QMenu* menu, const char* name, const QString& text,
@@ -379,44 +303,17 @@ void ExportController::attempt(const std::function<void()>& action)
     }
 }
 
-void ExportController::choose(QFileDialog* dialog, const TakePath& take)
+void ExportController::chooseNew(const QString& title, const QString& name,
+                                 const QStringList& filters, const TakePath& take)
 {
-    dialog->setObjectName(QStringLiteral("exportDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, take](const QString& path) {
-        const QFileInfo file(path);
-        QSettings().setValue(folderKey(), file.isDir() ? path : file.path());
-        attempt([&] { take(path); });
-    });
-    dialog->open();
+    chooseNewFile(m_window, title, name, filters,
+                  [this, take](const QString& path) { attempt([&] { take(path); }); });
 }
 
-void ExportController::chooseFile(const QString& title, const QString& name,
-                                  const QStringList& filters, const TakePath& take)
+void ExportController::chooseFolderFor(const QString& title, const TakePath& take)
 {
-    auto* dialog = new QFileDialog(&m_window, title, lastFolder());
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(filters);
-    dialog->selectFile(name);
-    dialog->setDefaultSuffix(suffixOf(filters.first()));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(suffixOf(filter));
-        // The name follows, otherwise its ending would win over the choice.
-        const QString typed = dialog->selectedFiles().value(0);
-        if (!typed.isEmpty()) {
-            dialog->selectFile(QFileInfo(typed).completeBaseName() + QLatin1Char('.') +
-                               suffixOf(filter));
-        }
-    });
-    choose(dialog, take);
-}
-
-void ExportController::chooseFolder(const QString& title, const TakePath& take)
-{
-    auto* dialog = new QFileDialog(&m_window, title, lastFolder());
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
-    choose(dialog, take);
+    chooseFolder(m_window, title,
+                 [this, take](const QString& path) { attempt([&] { take(path); }); });
 }
 
 void ExportController::copyView()
@@ -430,172 +327,75 @@ void ExportController::copyView()
 void ExportController::saveView()
 {
     (void)requireView();
-    chooseFile(tr("Save %1").arg(titleOf(m_dock)), QStringLiteral("%1.svg").arg(fileStem(*m_dock)),
-               pictureFilters(),
-               [this, dock = m_dock](const QString& path) { writeView(dock, path); });
-}
-
-void ExportController::writeView(const QDockWidget* dock, const QString& path)
-{
-    Exportable* view = viewOf(dock);
-    if (view == nullptr) {
-        return; // it is gone
-    }
-    const PictureFormat format = pictureFormat(path);
-    ExportJob job;
-    job.title = tr("Save %1").arg(titleOf(dock));
-    job.work = [picture = recordView(*view, titleOf(dock)), format,
-                path](const StopToken& stop, const ExportJob::Report&) {
-        const QByteArray bytes = encodePicture(picture, format);
-        stop.check();
-        writeWhole(path, bytes);
-        return tr("%1 is saved in %2.").arg(picture.title, QDir::toNativeSeparators(path));
-    };
-    start(std::move(job));
+    chooseNew(tr("Save %1").arg(titleOf(m_dock)), QStringLiteral("%1.svg").arg(fileStem(*m_dock)),
+              pictureFilters(), [this, dock = m_dock](const QString& path) {
+                  if (Exportable* view = viewOf(dock)) { // else it is gone
+                      m_queue->start(pictureJob(*view, titleOf(dock), path));
+                  }
+              });
 }
 
 void ExportController::saveData()
 {
-    Exportable& view = requireView();
+    Exportable& shown = requireView();
     QStringList filters{tr("CSV, for spreadsheets (*.csv)")};
-    if (!matricesOf(&view).empty()) {
+    if (hasMatrices(shown)) {
         filters.append(tr("NumPy, a file a matrix (*.npy)"));
     }
-    chooseFile(tr("Save data of %1").arg(titleOf(m_dock)),
-               QStringLiteral("%1.csv").arg(fileStem(*m_dock)), filters,
-               [this, dock = m_dock](const QString& path) { writeData(dock, path); });
-}
-
-void ExportController::writeData(const QDockWidget* dock, const QString& path)
-{
-    Exportable* view = viewOf(dock);
-    if (view == nullptr) {
-        return; // it is gone
-    }
-    const QString title = titleOf(dock);
-    ExportJob job;
-    job.title = tr("Save data of %1").arg(title);
-    const QString sentence =
-        tr("The data of %1 are saved in %2.").arg(title, QDir::toNativeSeparators(path));
-    if (path.endsWith(QLatin1String(".npy"), Qt::CaseInsensitive)) {
-        const std::vector<NamedMatrix> matrices = matricesOf(view);
-        if (matrices.empty()) {
-            throw InputError(
-                tr("%1 has no matrices now; save its data as .csv.").arg(title).toStdString());
-        }
-        job.work = [matrices, path, sentence](const StopToken&, const ExportJob::Report&) {
-            saveMatrices(path, matrices);
-            return sentence;
-        };
-    } else {
-        const QByteArray text = view->exportCsv().toUtf8();
-        if (text.isEmpty()) {
-            throw InputError(tr("%1 has no numbers to save now; its text says what fills it.")
-                                 .arg(title)
-                                 .toStdString());
-        }
-        job.work = [text, path, sentence](const StopToken&, const ExportJob::Report&) {
-            writeWhole(path, text);
-            return sentence;
-        };
-    }
-    start(std::move(job));
+    chooseNew(tr("Save data of %1").arg(titleOf(m_dock)),
+              QStringLiteral("%1.csv").arg(fileStem(*m_dock)), filters,
+              [this, dock = m_dock](const QString& path) {
+                  if (Exportable* view = viewOf(dock)) {
+                      m_queue->start(dataJob(*view, titleOf(dock), path));
+                  }
+              });
 }
 
 void ExportController::saveAllViews()
 {
-    chooseFolder(tr("Save All Views"), [this](const QString& folder) { writeAllViews(folder); });
-}
-
-void ExportController::writeAllViews(const QString& parent)
-{
-    struct Item {
-        QString stem;
-        ViewPicture picture;
-        QByteArray csv;
-        std::vector<NamedMatrix> matrices;
-    };
-    std::vector<Item> items;
-    for (QDockWidget* dock : m_window.findChildren<QDockWidget*>()) {
-        Exportable* view = viewOf(dock);
-        if (view != nullptr && !view->exportSize().isEmpty()) {
-            items.push_back({fileStem(*dock), recordView(*view, titleOf(dock)),
-                             view->exportCsv().toUtf8(), matricesOf(view)});
-        }
-    }
-    if (items.empty()) {
-        throw InputError(tr("No view shows anything yet, so there is nothing to save; press Start.")
-                             .toStdString());
-    }
-    // Of its own, so that no file of the chosen folder is written over.
-    const QString folder =
-        QStringLiteral("%1/views-%2")
-            .arg(parent, QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")));
-    ExportJob job;
-    job.title = tr("Save all views");
-    job.work = [items, folder](const StopToken& stop, const ExportJob::Report& report) {
-        if (!QDir().mkpath(folder)) {
-            throw InputError(tr("The folder \"%1\" cannot be made; choose one that you may write "
-                                "to.")
-                                 .arg(folder)
-                                 .toStdString());
-        }
-        std::int64_t written = 0;
-        for (const Item& item : items) {
-            stop.check();
-            report({tr("Save %1").arg(item.picture.title).toStdString(), written++,
-                    static_cast<std::int64_t>(items.size())});
-            const QString path = QStringLiteral("%1/%2").arg(folder, item.stem);
-            writeWhole(path + QStringLiteral(".svg"),
-                       encodePicture(item.picture, PictureFormat::Svg));
-            writeWhole(path + QStringLiteral(".pdf"),
-                       encodePicture(item.picture, PictureFormat::Pdf));
-            writeWhole(path + QStringLiteral(".png"),
-                       encodePicture(item.picture, PictureFormat::Png));
-            if (!item.csv.isEmpty()) {
-                writeWhole(path + QStringLiteral(".csv"), item.csv);
+    chooseFolderFor(tr("Save All Views"), [this](const QString& folder) {
+        std::vector<TitledView> views;
+        for (const QDockWidget* dock : m_window.findChildren<QDockWidget*>()) {
+            if (Exportable* view = viewOf(dock)) {
+                views.push_back({titleOf(dock), fileStem(*dock), view});
             }
-            saveMatrices(path + QStringLiteral(".npy"), item.matrices);
         }
-        const int count = static_cast<int>(items.size());
-        return (count == 1 ? tr("1 view is saved in %1.")
-                           : tr("%n views are saved in %1.", nullptr, count))
-            .arg(QDir::toNativeSeparators(folder));
-    };
-    start(std::move(job));
+        m_queue->start(allViewsJob(views, folder));
+    });
 }
 
 void ExportController::saveRunFile()
 {
-    chooseFile(tr("Save Run as One File"),
-               QFileInfo(m_run).fileName() + QLatin1String(kRunArchiveEnding),
-               {tr("Runs of CLAE Workbench (*.claerun)")},
-               [this, run = m_run](const QString& path) { start(packRunJob(run, path)); });
+    chooseNew(tr("Save Run as One File"),
+              QFileInfo(m_run).fileName() + QLatin1String(kRunArchiveEnding),
+              {tr("Runs of CLAE Workbench (*.claerun)")},
+              [this, run = m_run](const QString& path) { m_queue->start(packRunJob(run, path)); });
 }
 
 void ExportController::saveRunCsv()
 {
-    chooseFile(tr("Save Metrics"), QFileInfo(m_run).fileName() + QStringLiteral(".csv"),
-               {tr("CSV (*.csv)")},
-               [this, run = m_run](const QString& path) { start(runCsvJob(run, path)); });
+    chooseNew(tr("Save Metrics"), QFileInfo(m_run).fileName() + QStringLiteral(".csv"),
+              {tr("CSV (*.csv)")},
+              [this, run = m_run](const QString& path) { m_queue->start(runCsvJob(run, path)); });
 }
 
 void ExportController::saveAllRunsCsv()
 {
-    chooseFile(tr("Save Metrics of All Runs"), QStringLiteral("runs.csv"), {tr("CSV (*.csv)")},
-               [this](const QString& path) { start(allRunsCsvJob(m_runsFolder, path)); });
+    chooseNew(tr("Save Metrics of All Runs"), QStringLiteral("runs.csv"), {tr("CSV (*.csv)")},
+              [this](const QString& path) { m_queue->start(allRunsCsvJob(m_runsFolder, path)); });
 }
 
 void ExportController::saveRunEvents()
 {
-    chooseFolder(tr("Folder for TensorBoard"),
-                 [this, run = m_run](const QString& folder) { start(runEventsJob(run, folder)); });
+    chooseFolderFor(tr("Folder for TensorBoard"), [this, run = m_run](const QString& folder) {
+        m_queue->start(runEventsJob(run, folder));
+    });
 }
 
 void ExportController::saveProjector()
 {
-    chooseFolder(tr("Folder for the Embedding Projector"),
-                 [this](const QString& folder) { writeProjector(folder); });
+    chooseFolderFor(tr("Folder for the Embedding Projector"),
+                    [this](const QString& folder) { writeProjector(folder); });
 }
 
 void ExportController::writeProjector(const QString& parent)
@@ -620,15 +420,18 @@ void ExportController::writeProjector(const QString& parent)
     const QString folder = QStringLiteral("%1/projector-step-%2")
                                .arg(parent)
                                .arg(map != nullptr ? map->report().step : 0);
-    start(projectorJob(std::move(data), std::move(images), folder));
+    m_queue->start(projectorJob(std::move(data), std::move(images), folder));
 }
 
 void ExportController::openRunFile()
 {
-    auto* dialog = new QFileDialog(&m_window, tr("Open Run File"), lastFolder(),
-                                   tr("Runs of CLAE Workbench (*.claerun)"));
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    choose(dialog, [this](const QString& path) { importRun(path); });
+    chooseFile(m_window, tr("Open Run File"), tr("Runs of CLAE Workbench (*.claerun)"),
+               [this](const QString& path) { importRun(path); });
+}
+
+bool ExportController::busy() const
+{
+    return m_queue->busy();
 }
 
 void ExportController::importRun(const QString& file)
@@ -638,42 +441,7 @@ void ExportController::importRun(const QString& file)
     job.done = [this, target] {
         Q_EMIT runImported(*target);
     };
-    start(std::move(job));
-}
-
-void ExportController::start(ExportJob job)
-{
-    if (!m_progress) {
-        constexpr int kShortWork = 700; // milliseconds that need no dialog
-        m_progress = new QProgressDialog(job.title, tr("Cancel"), 0, 0, &m_window);
-        m_progress->setObjectName(QStringLiteral("exportProgress"));
-        m_progress->setWindowTitle(tr("Export"));
-        m_progress->setWindowModality(Qt::NonModal);
-        m_progress->setAutoClose(false);
-        m_progress->setAutoReset(false);
-        m_progress->setMinimumDuration(kShortWork);
-        connect(m_progress, &QProgressDialog::canceled, this, [this] {
-            for (const ExportJob& waiting : m_jobs) {
-                waiting.stop.request();
-            }
-        });
-    }
-    m_jobs.push_back(job);
-    QMetaObject::invokeMethod(
-        m_worker, [worker = m_worker, job = std::move(job)] { worker->run(job); },
-        Qt::QueuedConnection);
-}
-
-void ExportController::end()
-{
-    m_jobs.pop_front();
-    if (m_jobs.empty()) {
-        m_progress->deleteLater();
-        m_progress.clear();
-    } else {
-        m_progress->setLabelText(m_jobs.front().title);
-        m_progress->setRange(0, 0);
-    }
+    m_queue->start(std::move(job));
 }
 
 } // namespace clae

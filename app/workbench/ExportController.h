@@ -1,39 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/workbench/ExportWorker.h"
+#include "app/workbench/ExportDialogs.h"
 
 #include <QObject>
 #include <QPointer>
-#include <QThread>
 
-#include <deque>
 #include <filesystem>
 #include <functional>
-#include <memory>
+#include <vector>
 
 class QAction;
 class QDockWidget;
-class QFileDialog;
 class QMainWindow;
 class QMenu;
-class QProgressDialog;
 
 namespace clae {
 
 class Exportable;
+class ExportQueue;
 
 /// What leaves the window, and runs that come into it as files. Acts on the view that has the focus
 /// or had it last: any dock whose content is Exportable, also one that is added later. Files are
-/// encoded and written on a thread of their own, with progress and Cancel. Thread: GUI. Owns its
-/// menu and its thread; the window outlives it.
+/// encoded and written by its ExportQueue. Thread: GUI. The window outlives it.
 class ExportController : public QObject {
     Q_OBJECT
 public:
     /// Runs that come as files are unpacked into `runsFolder`.
     ExportController(QMainWindow& window, std::filesystem::path runsFolder);
-    /// Stops what is being written; what is not whole is not there.
-    ~ExportController() override;
 
     /// For the menu bar and a tool button.
     [[nodiscard]] QMenu* menu() const { return m_menu; }
@@ -43,7 +37,7 @@ public:
     /// Unpacks a .claerun file into the runs' folder; runImported() or failed() follows.
     void importRun(const QString& file);
     /// Whether something is being written or read.
-    [[nodiscard]] bool busy() const { return !m_jobs.empty(); }
+    [[nodiscard]] bool busy() const;
 
 Q_SIGNALS:
     void failed(const QString& message);
@@ -79,20 +73,14 @@ private:
     void saveProjector();
     void openRunFile();
 
-    void writeView(const QDockWidget* dock, const QString& path);
-    void writeData(const QDockWidget* dock, const QString& path);
-    void writeAllViews(const QString& folder);
     void writeProjector(const QString& folder);
 
-    using TakePath = std::function<void(const QString&)>;
-    void chooseFile(const QString& title, const QString& name, const QStringList& filters,
-                    const TakePath& take);
-    void chooseFolder(const QString& title, const TakePath& take);
-    void choose(QFileDialog* dialog, const TakePath& take);
+    // What `take` throws becomes failed().
+    void chooseNew(const QString& title, const QString& name, const QStringList& filters,
+                   const TakePath& take);
+    void chooseFolderFor(const QString& title, const TakePath& take);
     /// Calls `action` and turns what it throws into failed().
     void attempt(const std::function<void()>& action);
-    void start(ExportJob job);
-    void end();
 
     QMainWindow& m_window;
     std::filesystem::path m_runsFolder;
@@ -105,10 +93,7 @@ private:
     std::vector<QAction*> m_runActions;
     QPointer<QDockWidget> m_dock; ///< that the actions act on
     QString m_run;                ///< folder of the newest run; empty before the first
-    QThread m_thread;
-    ExportWorker* m_worker;
-    std::deque<ExportJob> m_jobs; ///< the one in work first
-    QPointer<QProgressDialog> m_progress;
+    ExportQueue* m_queue;
 };
 
 } // namespace clae

@@ -3422,10 +3422,6 @@ cos(i,adv) %2
         <translation>保存 %1</translation>
     </message>
     <message>
-        <source>%1 is saved in %2.</source>
-        <translation>%1 已保存到 %2。</translation>
-    </message>
-    <message>
         <source>CSV, for spreadsheets (*.csv)</source>
         <translation>CSV，用于电子表格 (*.csv)</translation>
     </message>
@@ -3438,32 +3434,8 @@ cos(i,adv) %2
         <translation>保存 %1 的数据</translation>
     </message>
     <message>
-        <source>The data of %1 are saved in %2.</source>
-        <translation>%1 的数据已保存到 %2。</translation>
-    </message>
-    <message>
-        <source>%1 has no matrices now; save its data as .csv.</source>
-        <translation>%1 目前没有矩阵；请将其数据存为 .csv。</translation>
-    </message>
-    <message>
-        <source>%1 has no numbers to save now; its text says what fills it.</source>
-        <translation>%1 目前没有可保存的数值；其中的文字说明如何填充它。</translation>
-    </message>
-    <message>
         <source>Save All Views</source>
         <translation>保存所有视图</translation>
-    </message>
-    <message>
-        <source>No view shows anything yet, so there is nothing to save; press Start.</source>
-        <translation>还没有视图有内容，因此没有可保存的；请按“开始”。</translation>
-    </message>
-    <message>
-        <source>Save all views</source>
-        <translation>保存所有视图</translation>
-    </message>
-    <message>
-        <source>The folder &quot;%1&quot; cannot be made; choose one that you may write to.</source>
-        <translation>无法创建文件夹“%1”；请选择有写入权限的位置。</translation>
     </message>
     <message>
         <source>Save Run as One File</source>
@@ -3496,24 +3468,6 @@ cos(i,adv) %2
     <message>
         <source>Open Run File</source>
         <translation>打开运行文件</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>导出</translation>
-    </message>
-    <message>
-        <source>1 view is saved in %1.</source>
-        <translation>1 个视图已保存到 %1。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n views are saved in %1.</source>
-        <translation>
-            <numerusform>%n 个视图已保存到 %1。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3575,6 +3529,63 @@ cos(i,adv) %2
         <translation>
             <numerusform>%n 个运行的指标已保存到 %1。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>保存 %1</translation>
+    </message>
+    <message>
+        <source>%1 is saved in %2.</source>
+        <translation>%1 已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>Save data of %1</source>
+        <translation>保存 %1 的数据</translation>
+    </message>
+    <message>
+        <source>The data of %1 are saved in %2.</source>
+        <translation>%1 的数据已保存到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has no matrices now; save its data as .csv.</source>
+        <translation>%1 目前没有矩阵；请将其数据存为 .csv。</translation>
+    </message>
+    <message>
+        <source>%1 has no numbers to save now; its text says what fills it.</source>
+        <translation>%1 目前没有可保存的数值；其中的文字说明如何填充它。</translation>
+    </message>
+    <message>
+        <source>No view shows anything yet, so there is nothing to save; press Start.</source>
+        <translation>还没有视图有内容，因此没有可保存的；请按“开始”。</translation>
+    </message>
+    <message>
+        <source>Save all views</source>
+        <translation>保存所有视图</translation>
+    </message>
+    <message>
+        <source>The folder &quot;%1&quot; cannot be made; choose one that you may write to.</source>
+        <translation>无法创建文件夹“%1”；请选择有写入权限的位置。</translation>
+    </message>
+    <message>
+        <source>1 view is saved in %1.</source>
+        <translation>1 个视图已保存到 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views are saved in %1.</source>
+        <translation>
+            <numerusform>%n 个视图已保存到 %1。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clae::ExportQueue</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
     </message>
 </context>
 <context>
