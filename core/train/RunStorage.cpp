@@ -10,11 +10,12 @@
 
 namespace clae {
 
-RunStorage::RunStorage(RunFolder folder, RunHold& hold, const FaultAnswers& answers,
+RunStorage::RunStorage(RunFolder folder, RunHold& hold, const FaultAnswers& answers, Lines lines,
                        RunControl& control, RunObserver& observer)
     : m_folder(std::move(folder)),
       m_hold(hold),
       m_answers(answers),
+      m_when(lines),
       m_control(control),
       m_observer(observer),
       m_spec(writeSpec(m_folder.spec())),
@@ -29,6 +30,37 @@ void RunStorage::begin(std::int64_t totalSteps, const std::string& device)
 void RunStorage::end(RunState state, const std::string& message)
 {
     stored([&] { m_hold.end(state, message); });
+}
+
+void RunStorage::add(const std::function<void()>& append)
+{
+    if (m_when == Lines::InSettle) {
+        try {
+            append();
+        } catch (const std::exception& error) {
+            if (writeErrorCode(error) == 0) {
+                throw;
+            }
+            m_owes = true; // the folder keeps the line
+        }
+        return;
+    }
+    bool added = false;
+    stored([&] {
+        if (added) {
+            m_folder.flush();
+        } else {
+            added = true;
+            append();
+        }
+    });
+}
+
+void RunStorage::settle()
+{
+    if (std::exchange(m_owes, false)) {
+        stored([&] { m_folder.flush(); });
+    }
 }
 
 void RunStorage::save(Checkpoint checkpoint)

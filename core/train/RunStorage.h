@@ -26,12 +26,15 @@ public:
 /// Where a run that trains is stored: its folder, held against others, and the writer of its
 /// checkpoints. While the folder cannot be written, because its disk is full, say, or it was moved,
 /// all that writes waits until it can be, trying again now and then; nothing is lost meanwhile.
-/// Thread: the training thread. All that writes blocks and throws
-/// StorageLost.
+/// Thread: the training thread. All that writes blocks and throws StorageLost.
 class RunStorage {
 public:
-    RunStorage(RunFolder folder, RunHold& hold, const FaultAnswers& answers, RunControl& control,
-               RunObserver& observer);
+    /// When lines that cannot be written are waited for: as they come, or, where others would wait
+    /// in vain for a rank that does, in settle().
+    enum class Lines { Now, InSettle };
+
+    RunStorage(RunFolder folder, RunHold& hold, const FaultAnswers& answers, Lines lines,
+               RunControl& control, RunObserver& observer);
 
     [[nodiscard]] const std::filesystem::path& path() const { return m_folder.path(); }
     [[nodiscard]] const TrainSpec& spec() const { return m_folder.spec(); }
@@ -45,16 +48,10 @@ public:
 
     template <typename Line> void append(const Line& line)
     {
-        bool added = false;
-        stored([&] {
-            if (added) {
-                m_folder.flush();
-            } else {
-                added = true;
-                m_folder.append(line);
-            }
-        });
+        add([&] { m_folder.append(line); });
     }
+    /// Waits for the lines that could not be written.
+    void settle();
 
     /// Begins to store it, after the one before; then it is stored beside the training.
     void save(Checkpoint checkpoint);
@@ -67,11 +64,14 @@ public:
     void stored(const std::function<void()>& write);
 
 private:
+    void add(const std::function<void()>& append);
     void tell(const std::string& sentence);
 
     RunFolder m_folder;
     RunHold& m_hold;
     FaultAnswers m_answers;
+    Lines m_when;
+    bool m_owes = false; ///< lines that settle() is to wait for
     RunControl& m_control;
     RunObserver& m_observer;
     std::string m_spec; ///< the text of the run's

@@ -70,14 +70,16 @@ void RunTogether::byFirst(const std::function<void()>& work)
     }
 }
 
-RunControl::Turn RunTogether::waitForTurn()
+RunControl::Turn RunTogether::waitForTurn(const std::function<void()>& before)
 {
     if (m_world == nullptr) {
+        before();
         return m_control.waitForTurn();
     }
     std::function<void()> wait;
     if (first()) {
-        wait = [this] {
+        wait = [&] {
+            before();
             while (m_control.waitForTurn() == RunControl::Turn::Anatomy) {
             }
         };

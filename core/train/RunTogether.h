@@ -39,9 +39,11 @@ public:
     /// others Error or Cancelled.
     void byFirst(const std::function<void()>& work);
 
-    /// The turn of all: the first one's control decides on steps and pauses, and whoever is asked
-    /// to stop stops all. With others, steps cannot be taken apart: such questions are dropped.
-    [[nodiscard]] RunControl::Turn waitForTurn();
+    /// The turn of all, after `before` on the first one, however long that takes: the first one's
+    /// control decides on steps and pauses, and whoever is asked to stop stops all. With others,
+    /// steps cannot be taken apart: such questions are dropped. Throws what `before` threw, on the
+    /// others Error.
+    [[nodiscard]] RunControl::Turn waitForTurn(const std::function<void()>& before);
 
     /// The first one's posted controls, on all.
     [[nodiscard]] std::optional<Controls> shared(std::optional<Controls> posted);

@@ -35,8 +35,7 @@ public:
     Run(const RunRequest& request, std::shared_ptr<const DatasetPair> data, RunControl& control,
         RunObserver& observer)
         : m_spec(request.spec),
-          // Others would wait in vain for one that waits for its disk or for an answer.
-          m_answers(request.world == nullptr ? request.onFault : FaultAnswers()),
+          m_answers(answersOf(request)),
           m_control(control),
           m_observer(observer),
           m_together(request.world, control),
@@ -66,13 +65,7 @@ public:
 
     RunResult run()
     {
-        if (m_storage) {
-            m_storage->stored([&] {
-                addRunSession(m_storage->path(),
-                              describeSession(m_spec, m_storage->spec(), m_trainer.step()));
-            });
-            m_storage->begin(m_trainer.totalSteps(), m_trainer.deviceText());
-        }
+        m_together.byFirst([&] { beginStored(); });
         m_observer.started(m_trainer.step(), m_trainer.totalSteps(), m_trainer.deviceText());
         if (!m_note.empty()) {
             append(RunIncident{m_trainer.step(), "damaged-checkpoint", m_note});
@@ -98,18 +91,44 @@ public:
             throw;
         }
         save();
-        finishSaving();
-        publishModel();
         m_result.finished =
             m_trainer.step() >= m_trainer.totalSteps() && m_evaluatedStep == m_trainer.step();
         m_result.step = m_trainer.step();
-        if (m_storage) {
-            m_storage->end(m_result.finished ? RunState::Finished : RunState::Stopped);
-        }
+        m_together.byFirst([&] { endStored(); });
         return m_result;
     }
 
 private:
+    static FaultAnswers answersOf(const RunRequest& request)
+    {
+        FaultAnswers answers = request.onFault;
+        if (request.world != nullptr) {
+            answers.notFinite = FaultAnswers::Answer::End; // the other ranks have no one to ask
+        }
+        return answers;
+    }
+
+    void beginStored()
+    {
+        if (m_storage) {
+            m_storage->stored([&] {
+                addRunSession(m_storage->path(),
+                              describeSession(m_spec, m_storage->spec(), m_trainer.step()));
+            });
+            m_storage->begin(m_trainer.totalSteps(), m_trainer.deviceText());
+        }
+    }
+
+    void endStored()
+    {
+        finishSaving();
+        publishModel();
+        if (m_storage) {
+            m_storage->settle();
+            m_storage->end(m_result.finished ? RunState::Finished : RunState::Stopped);
+        }
+    }
+
     /// Sets up trainer, folder and controls, of a new run or of one that goes on.
     void open(const RunRequest& request)
     {
@@ -143,7 +162,10 @@ private:
             m_hold.emplace(request.folder);
         }
         if (folder) {
-            m_storage.emplace(std::move(*folder), *m_hold, m_answers, m_control, m_observer);
+            m_storage.emplace(std::move(*folder), *m_hold, m_answers,
+                              m_together.several() ? RunStorage::Lines::InSettle
+                                                   : RunStorage::Lines::Now,
+                              m_control, m_observer);
             m_storage->setStep(m_trainer.step());
             m_storage->setStoredStep(from ? m_trainer.step() : 0);
         }
@@ -151,18 +173,26 @@ private:
 
     bool waitForTurn()
     {
+        RunControl::Turn turn = m_together.waitForTurn([this] { settle(); });
+        while (turn == RunControl::Turn::Anatomy) {
+            takeApart();
+            turn = m_together.waitForTurn([] {});
+        }
+        return turn == RunControl::Turn::Step;
+    }
+
+    /// What is to be on the disk before the next step.
+    void settle()
+    {
         if (m_control.paused()) {
             finishSaving();
             publishModel();
         } else if (m_storage) {
             m_storage->noticeSaved();
         }
-        RunControl::Turn turn = m_together.waitForTurn();
-        while (turn == RunControl::Turn::Anatomy) {
-            takeApart();
-            turn = m_together.waitForTurn();
+        if (m_storage) {
+            m_storage->settle();
         }
-        return turn == RunControl::Turn::Step;
     }
 
     void takeApart()
