@@ -34,7 +34,7 @@ readers=(atomic_file damaged_npy damaged_map_history damaged_safetensors damaged
 reaching=(trainer train_loop clae_step evaluator lens inspector measurement sweep replay norm_swap step_anatomy
     online_probe contrastive_loss contrastive_attack embedding_attack encoder resnet blocked_convolution norm_relu
     augment_pixels knn logistic_regression robust_accuracy step_work memory_shortage tsne affinities communicator
-    global_batch run_store run_database every_view window window_runs window_inspect accessibility export_controller
+    global_batch run_together run_store run_database every_view window window_runs window_inspect accessibility export_controller
     soak)
 
 # Tests of code that only uses threads of the standard library, or LibTorch's behind a wall: Debian's Qt
