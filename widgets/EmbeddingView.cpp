@@ -201,11 +201,11 @@ void EmbeddingView::setHistory(std::shared_ptr<const MapHistory> history)
 
 void EmbeddingView::clear(EmbeddingCanvas::Empty why)
 {
+    m_timeline->goToEnd(); // while there is a moment to go to: it shows it
     m_live.reset();
     m_history = nullptr;
     m_pane->clear();
     m_pane->canvas()->setEmpty(why);
-    m_timeline->goToEnd();
     followHistory();
     followColors();
     showMoment();

@@ -62,7 +62,7 @@ MapController::MapController(Session& session, EmbeddingView& view, Selection& s
     connect(&session, &Session::runStarted, this,
             [this](qint64, const QString&, const QString& folder) {
                 m_run = QFileInfo(folder).fileName();
-                if (!m_forComparison) {
+                if (m_wantedFor != For::Comparison) {
                     m_wanted.clear(); // the new run's maps are shown
                 }
             });
@@ -94,25 +94,26 @@ void MapController::showStored(const QString& folder)
     m_view.clear(without ? EmbeddingCanvas::Empty::NoStoredMaps
                          : EmbeddingCanvas::Empty::NotEvaluated);
     if (!folder.isEmpty() && !without) {
-        read(folder, false);
+        read(folder, For::Shown);
     }
 }
 
 void MapController::showNewer(const QString& folder)
 {
     m_run = QFileInfo(folder).fileName();
-    read(folder, false);
+    const bool first = m_wanted == m_run && m_wantedFor == For::Shown;
+    read(folder, first ? For::Shown : For::ShownAndGrown);
 }
 
 void MapController::compareWith(const QString& folder)
 {
-    read(folder, true);
+    read(folder, For::Comparison);
 }
 
-void MapController::read(const QString& folder, bool forComparison)
+void MapController::read(const QString& folder, For what)
 {
     m_wanted = QFileInfo(folder).fileName();
-    m_forComparison = forComparison;
+    m_wantedFor = what;
     m_session.readStoredMaps(folder.toStdString());
 }
 
@@ -122,12 +123,14 @@ void MapController::takeStored(const std::shared_ptr<const MapHistory>& history)
         return; // something else was asked for meanwhile
     }
     m_wanted.clear();
-    if (m_forComparison) {
+    if (m_wantedFor == For::Comparison) {
         m_view.setComparison(history);
-    } else {
-        m_view.clear();
-        m_view.setHistory(history);
+        return;
     }
+    if (m_wantedFor == For::Shown) {
+        m_view.clear();
+    }
+    m_view.setHistory(history);
 }
 
 void MapController::followData(const QStringList& classNames,

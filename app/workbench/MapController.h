@@ -37,20 +37,23 @@ public:
     void compareWith(const QString& folder);
 
 private:
+    /// What maps are read for: those of the shown run that grew keep the moment that is looked at.
+    enum class For { Comparison, Shown, ShownAndGrown };
+
     void listRuns();
     /// Numbers of images mean other images when other data come.
     void followData(const QStringList& classNames,
                     const std::shared_ptr<const std::vector<Image>>& images);
-    void read(const QString& folder, bool forComparison);
+    void read(const QString& folder, For what);
     void takeStored(const std::shared_ptr<const MapHistory>& history);
 
     Session& m_session;
     EmbeddingView& m_view;
     Selection& m_selection;
     std::filesystem::path m_runsFolder;
-    QString m_run;               ///< name of the run that is shown
-    QString m_wanted;            ///< name of the run whose maps are read; empty: none
-    bool m_forComparison = true; ///< what they are read for
+    QString m_run;    ///< name of the run that is shown
+    QString m_wanted; ///< name of the run whose maps are read; empty: none
+    For m_wantedFor = For::Comparison;
     QStringList m_classNames;
     std::shared_ptr<const std::vector<Image>> m_images; ///< null: none yet
 };

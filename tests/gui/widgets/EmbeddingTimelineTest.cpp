@@ -159,6 +159,22 @@ private Q_SLOTS:
         QCOMPARE(f.moment(), QString());
     }
 
+    void aViewThatIsClearedAtAnEarlierMapForgetsAll()
+    {
+        Fixture f;
+        f.view.setHistory(syntheticHistory({0, 20, 40}, 20.0));
+        f.child<QSlider>("timelineSlider")->setValue(1);
+        QVERIFY(f.status().endsWith(QStringLiteral("step 20")));
+        f.view.clear();
+        QVERIFY(f.canvas->isEmpty());
+        QCOMPARE(f.moment(), QString());
+        f.view.setHistory(syntheticHistory({0, 20, 40}, 20.0));
+        f.child<QToolButton>("timelinePlay")->click();
+        f.view.clear();
+        QVERIFY(!f.view.findChild<MapTimeline*>()->isPlaying());
+        QVERIFY(f.canvas->isEmpty());
+    }
+
     void trailsLeadThroughTheKeptMapsToTheOneShown()
     {
         Fixture f;
