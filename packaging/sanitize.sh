@@ -3,8 +3,8 @@
 # Builds with sanitizers and runs the tests that are for them (Debian 12, root or sudo).
 #
 #   packaging/sanitize.sh asan-readers     every reader, hostile input: address + undefined behaviour
-#   packaging/sanitize.sh asan-gate        all of the product but its command line, by the tests that
-#                                          reach most of it: the same; what the gate has time for
+#   packaging/sanitize.sh asan-gate        those, and the tests that reach most of the rest of the product:
+#                                          the same; what the gate has time for
 #   packaging/sanitize.sh asan             every test that is not left out below: the same
 #   packaging/sanitize.sh tsan             what threads share in core and session: data races
 #
@@ -30,12 +30,12 @@ readers=(atomic_file damaged_npy damaged_map_history damaged_safetensors damaged
     fuzz_idx fuzz_cifar fuzz_npy fuzz_checkpoint fuzz_spec fuzz_image_folder fuzz_archive
     fuzz_run_store fuzz_run_database)
 
-# Whatever is linked is built with the sanitizers: core, widgets, session and window.
+# Whatever is linked is built with the sanitizers: core, widgets, session, window and the command line.
 reaching=(trainer train_loop clae_step evaluator lens inspector measurement sweep replay norm_swap step_anatomy
     online_probe contrastive_loss contrastive_attack embedding_attack encoder resnet blocked_convolution norm_relu
     augment_pixels knn logistic_regression robust_accuracy step_work memory_shortage tsne affinities communicator
     global_batch run_together run_store run_database every_view window window_runs window_inspect accessibility export_controller
-    soak)
+    command_line_replay soak)
 
 # Tests of code that only uses threads of the standard library, or LibTorch's behind a wall: Debian's Qt
 # is not instrumented, and signals between threads would be reported without being wrong.
