@@ -12,6 +12,7 @@
 #include "core/distributed/GroupStart.h"
 
 #include <algorithm>
+#include <csignal>
 #include <cstring>
 #include <exception>
 #include <optional>
@@ -216,7 +217,12 @@ public:
 Communicator::Communicator(const WorldEnvironment& world) : Communicator(world, Options()) {}
 
 Communicator::Communicator(const WorldEnvironment& world, const Options& options)
-    : d(std::make_unique<Private>(world, options))
+    : d([&] {
+          // Gloo writes to a rank that is lost as if there were no such signal; it was made for
+          // Python, which ignores it. It would end this process without a word.
+          std::signal(SIGPIPE, SIG_IGN);
+          return std::make_unique<Private>(world, options);
+      }())
 {}
 
 Communicator::~Communicator() = default;

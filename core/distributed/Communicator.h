@@ -44,8 +44,9 @@ public:
     };
 
     /// Meets the others at the world's address. On rank 0 this opens a port (unless torchrun has),
-    /// and one on every rank to the others; without a Communicator there is none. Blocks. Throws as
-    /// startGroup(), and Error in a build without Gloo. REQUIRES: not alone.
+    /// and one on every rank to the others; without a Communicator there is none. SIGPIPE is
+    /// ignored from then on. Blocks. Throws as startGroup(), and Error in a build without Gloo.
+    /// REQUIRES: not alone.
     explicit Communicator(const WorldEnvironment& world);
     Communicator(const WorldEnvironment& world, const Options& options);
     ~Communicator();

@@ -9,7 +9,9 @@
 
 #include <QTest>
 
+#include <array>
 #include <atomic>
+#include <cerrno>
 
 using namespace clae;
 using namespace clae::test;
@@ -305,6 +307,25 @@ private Q_SLOTS:
         QCOMPARE(errors[1], std::string("The folder \"x\" is not there."));
         QCOMPARE(errors[0], std::string("Rank 1 failed: The folder \"x\" is not there."));
         QCOMPARE(errors[2], errors[0]);
+    }
+
+    void whatIsWrittenToALostRankIsAnErrorAndNoSignal()
+    {
+        std::array<int, 2> ends{};
+        QCOMPARE(pipe(ends.data()), 0);
+        close(ends[0]); // nobody reads
+        ssize_t written = 0;
+        int code = 0;
+        const auto errors = onRanks(2, [&](Communicator& world) {
+            if (world.rank() == 0) {
+                written = write(ends[1], "x", 1);
+                code = errno;
+            }
+        });
+        close(ends[1]);
+        QVERIFY(errors[0].empty() && errors[1].empty());
+        QCOMPARE(written, ssize_t{-1});
+        QCOMPARE(code, EPIPE);
     }
 
     void aLostRankEndsWork()
