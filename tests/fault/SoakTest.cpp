@@ -3,6 +3,7 @@
 // their knobs turned all the while, for CLAE_SOAK_SECONDS (15) from CLAE_SOAK_SEED (1). What goes
 // wrong repeats with the seed that is printed, as far as threads repeat.
 #include "app/session/Session.h"
+#include "core/device/ProcessTuning.h"
 #include "core/runs/RunFiles.h"
 #include "core/runs/RunReader.h"
 #include "core/runs/RunShelf.h"
@@ -55,10 +56,12 @@ QStringList threads()
     return names;
 }
 
-/// The threads that stay when a session is closed. Those of a pool (OpenMP's) are told to end with
-/// the thread they worked for and do it in their own time: waits for as few as there were before.
+/// The threads that stay when a session is closed. OpenMP's are told to end with the thread they
+/// worked for and do it in their own time: waits for as few as there were before. LibTorch has a
+/// pool beside them, of the process and as large as the last thread that set its number asked for.
 QStringList threadsAtRest(const QStringList& before)
 {
+    setComputeThreads(1);
     QStringList now = threads();
     (void)QTest::qWaitFor(
         [&] {
@@ -342,6 +345,7 @@ public:
 private Q_SLOTS:
     void nothingHangsGrowsOrIsLost()
     {
+        setComputeThreads(1);
         const QStringList threadsBefore = threads();
         const int seconds = setting("CLAE_SOAK_SECONDS", 15);
         const int seed = setting("CLAE_SOAK_SEED", 1);
